@@ -1,0 +1,58 @@
+/**
+ * The one manifest of the course. Site navigation, commands and checks read it;
+ * a lesson is listed here once its page, its project and its exercise exist.
+ */
+
+/** One lesson, as every part of the kit sees it. */
+export interface Lesson {
+  /** Place in the course; also what `npm run lesson` and `npm run check` take. */
+  readonly number: number;
+  /** The subject in the names of the lesson's folders and of its page. */
+  readonly slug: string;
+  readonly title: string;
+  /** Estimated time with the exercise, in minutes. */
+  readonly minutes: number;
+  /** What the learner can do afterwards; completes "You can …". */
+  readonly goal: string;
+  /** Folder name of the official Dapr workflow tutorial on the same subject. */
+  readonly daprTopic: string;
+  /** Folder name below `exercises/` and `solutions/`. */
+  readonly exercise: string;
+  /** Codes of the findings the lesson teaches; each is a page below `docs/rules/`. */
+  readonly rules: readonly string[];
+}
+
+interface Course {
+  readonly title: string;
+  /** One sentence: what the course is. */
+  readonly summary: string;
+  readonly lessons: readonly Lesson[];
+}
+
+export const course: Course = {
+  title: "Durable workflows with Dapr and TypeScript",
+  summary:
+    "A hands-on course in durable workflows with Dapr and TypeScript. It crashes on purpose.",
+  lessons: [
+    {
+      number: 3,
+      slug: "workflows",
+      title: "Workflows and checkpoints",
+      minutes: 35,
+      goal: "write a workflow that continues where it was after a crash",
+      daprTopic: "task-chaining",
+      exercise: "03-workflows",
+      rules: ["W01", "W03", "W04", "W16"],
+    },
+  ],
+};
+
+/** The lesson with this number, or undefined when the course has none. */
+export function findLesson(number: number): Lesson | undefined {
+  return course.lessons.find((lesson) => lesson.number === number);
+}
+
+/** Name of the lesson's folder below `lessons/` and of its page below `docs/lessons/`: "03-workflows". */
+export function folderOf(lesson: Lesson): string {
+  return `${String(lesson.number).padStart(2, "0")}-${lesson.slug}`;
+}

@@ -27,6 +27,8 @@ interface Seen {
   start?: ExecutionStarted;
   end?: ExecutionCompleted;
   suspended: boolean;
+  /** Turns committed in this generation: how often the body has run to a checkpoint. */
+  turns: number;
   /** Tasks, timers and children without an answer, by id. */
   open: Map<number, Opening>;
   /** Ids of all actions confirmed in this generation. */
@@ -40,7 +42,7 @@ export function newInstance(id: string, executionId: string, generation: number)
     generation,
     history: [],
     inbox: [],
-    seen: { suspended: false, open: new Map(), confirmed: new Set() },
+    seen: { suspended: false, turns: 0, open: new Map(), confirmed: new Set() },
   };
 }
 
@@ -48,6 +50,9 @@ export function newInstance(id: string, executionId: string, generation: number)
 export function noteHistory(instance: Instance, event: HistoryEvent): void {
   const { seen } = instance;
   switch (event.type) {
+    case "WorkflowStarted":
+      seen.turns += 1;
+      break;
     case "ExecutionStarted":
       seen.start = event;
       break;

@@ -1,0 +1,70 @@
+import { stamp, toMilliseconds, toTime, type Env } from "./env.ts";
+import type { ExecutionTerminated, HistoryEvent } from "./history.ts";
+import { isEnded, type Instance } from "./instance.ts";
+
+/**
+ * One run of a workflow's body: the worker replays `past` and then sees `fresh`.
+ * Until the worker's answer is committed a turn has changed nothing, so a turn
+ * that gets lost is simply made again.
+ */
+export interface Turn {
+  instanceId: string;
+  executionId: string;
+  /** The history's length when the turn was made; what came before is the past. */
+  pastLength: number;
+  /** A WorkflowStarted with the turn's time, then events from the inbox. */
+  fresh: HistoryEvent[];
+  /** How many events of the inbox the turn consumes. */
+  consumed: number;
+  /** Needs no worker: it only notes that the instance is suspended. */
+  local: boolean;
+}
+
+/** The next turn of an instance, or `undefined` while it has nothing to do. */
+export function nextTurn(instance: Instance, env: Env): Turn | undefined {
+  const consumed = batchSize(instance, env.now);
+  if (consumed === 0) return undefined;
+  const batch = instance.inbox.slice(0, consumed);
+  const last = instance.history.at(-1);
+  // The worker's clock is this event: it never runs backwards within an instance.
+  const at = last && last.at > toTime(env.now) ? last.at : toTime(env.now);
+  return {
+    instanceId: instance.id,
+    executionId: instance.executionId,
+    pastLength: instance.history.length,
+    fresh: [{ ...stamp(env), at, type: "WorkflowStarted" }, ...batch],
+    consumed,
+    local: batch[0]?.type === "ExecutionSuspended",
+  };
+}
+
+/** When an instance that waits for its scheduled start wants to run, else `undefined`. */
+export function scheduledStart(instance: Instance): number | undefined {
+  const [first, second] = instance.inbox;
+  if (first?.type !== "ExecutionStarted" || !first.scheduledStart) return undefined;
+  // As in daprd, any event wakes an instance before its time.
+  return second ? undefined : toMilliseconds(first.scheduledStart);
+}
+
+export function terminationIn(events: readonly HistoryEvent[]): ExecutionTerminated | undefined {
+  return events.find((event) => event.type === "ExecutionTerminated");
+}
+
+/**
+ * A suspension gets a turn of its own. A worker that schedules and suspends in one
+ * turn would otherwise meet its own confirmation while suspended, ask again, and
+ * fail on resuming.
+ */
+function batchSize(instance: Instance, now: number): number {
+  const { inbox, seen } = instance;
+  if (inbox.length === 0 || isEnded(instance)) return 0;
+  if ((scheduledStart(instance) ?? 0) > now) return 0;
+  if (inbox[0]?.type === "ExecutionSuspended") return 1;
+  const wake = inbox.findIndex(
+    ({ type }) => type === "ExecutionResumed" || type === "ExecutionTerminated",
+  );
+  if (seen.suspended && wake === -1) return 0;
+  const from = seen.suspended ? wake : 0;
+  const next = inbox.findIndex(({ type }, index) => index > from && type === "ExecutionSuspended");
+  return next === -1 ? inbox.length : next;
+}

@@ -1,0 +1,87 @@
+import {
+  deliver,
+  purge,
+  start,
+  type Decision,
+  type Refusal,
+  type StartRequest,
+} from "../engine/commands.ts";
+import { stamp, toMilliseconds } from "../engine/env.ts";
+import type { HistoryEvent, Payload } from "../engine/history.ts";
+import { isEnded, statusOf, type Instance } from "../engine/instance.ts";
+import type { Hub } from "./hub.ts";
+
+/** A request the state does not allow; gRPC and HTTP each word it as daprd does. */
+export class Refused extends Error {
+  readonly refusal: Refusal;
+  readonly instanceId: string;
+
+  constructor(refusal: Refusal, instanceId: string) {
+    super(`${instanceId}: ${refusal}`);
+    this.name = "Refused";
+    this.refusal = refusal;
+    this.instanceId = instanceId;
+  }
+}
+
+/**
+ * Creates an instance.
+ * @param until "stored" answers once it is durable; "started" waits for its first turn
+ *   too, unless it is scheduled for later, as daprd does on gRPC
+ * @returns the instance's id, a new one when the request has none
+ * @throws {Refused} "active" when an active instance has that id
+ */
+export async function startInstance(
+  hub: Hub,
+  request: StartRequest,
+  until: "stored" | "started",
+  signal?: AbortSignal,
+): Promise<string> {
+  const instanceId = request.instanceId || hub.env().newId();
+  await commit(hub, instanceId, start(hub.instances, { ...request, instanceId }, hub.env()));
+  const later = toMilliseconds(request.scheduledStart ?? "") > hub.env().now;
+  if (until === "started" && !later) await hub.waitFor(instanceId, hasStarted, noLook, signal);
+  return instanceId;
+}
+
+export function raiseEvent(hub: Hub, id: string, name: string, input?: Payload): Promise<void> {
+  return send(hub, id, { ...stamp(hub.env()), type: "EventRaised", name, input });
+}
+
+export function terminate(hub: Hub, id: string, recurse: boolean, input?: Payload): Promise<void> {
+  return send(hub, id, { ...stamp(hub.env()), type: "ExecutionTerminated", input, recurse });
+}
+
+export function suspend(hub: Hub, id: string, reason?: string): Promise<void> {
+  const input = reason || undefined;
+  return send(hub, id, { ...stamp(hub.env()), type: "ExecutionSuspended", input });
+}
+
+export function resume(hub: Hub, id: string, reason?: string): Promise<void> {
+  const input = reason || undefined;
+  return send(hub, id, { ...stamp(hub.env()), type: "ExecutionResumed", input });
+}
+
+/** Removes an ended instance. @returns how many instances are gone, children included */
+export async function purgeInstance(hub: Hub, id: string, recursive: boolean): Promise<number> {
+  return commit(hub, id, purge(hub.instances, id, recursive));
+}
+
+export const hasStarted = (instance: Instance) => statusOf(instance) !== "PENDING";
+export const hasEnded = isEnded;
+export const isSuspendedOrEnded = (instance: Instance) =>
+  isEnded(instance) || statusOf(instance) === "SUSPENDED";
+export const isRunningOrEnded = (instance: Instance) =>
+  isEnded(instance) || statusOf(instance) === "RUNNING";
+
+export const noLook = () => undefined;
+
+async function send(hub: Hub, id: string, event: HistoryEvent): Promise<void> {
+  await commit(hub, id, deliver(hub.instances, id, event));
+}
+
+async function commit(hub: Hub, id: string, decision: Decision): Promise<number> {
+  if ("refused" in decision) throw new Refused(decision.refused, id);
+  await hub.commit(decision.changes);
+  return decision.changes.length;
+}

@@ -1,0 +1,213 @@
+import { describe, expect, test } from "vitest";
+import type { Action } from "./action.ts";
+import { completeTurn } from "./complete-turn.ts";
+import { deliver } from "./commands.ts";
+import { stamp } from "./env.ts";
+import { world } from "./fixtures.ts";
+import { statusOf } from "./instance.ts";
+import { answer } from "./messages.ts";
+
+const task = (id: number, name = "step"): Action => ({ id, type: "scheduleTask", name });
+const done = (id: number, result = '"ok"'): Action => ({
+  id,
+  type: "complete",
+  status: "COMPLETED",
+  result,
+});
+
+function complete(w: ReturnType<typeof world>, id: string, taskId: number) {
+  const { executionId } = w.get(id);
+  const event = { ...stamp(w.env), type: "TaskCompleted" as const, taskId, result: "1" };
+  return w.commit(answer(w.instances, id, executionId, event));
+}
+
+test("a chain's history has each answer before what it led to", () => {
+  const w = world();
+  w.start("a");
+  w.run("a", [task(1)]);
+  complete(w, "a", 1);
+  w.run("a", [done(2)]);
+  expect(w.types("a")).toEqual([
+    "WorkflowStarted",
+    "ExecutionStarted",
+    "TaskScheduled",
+    "WorkflowStarted",
+    "TaskCompleted",
+    "ExecutionCompleted",
+  ]);
+  expect(statusOf(w.get("a"))).toBe("COMPLETED");
+});
+
+test("an action that was confirmed before is not carried out again", () => {
+  const w = world();
+  w.start("a");
+  w.run("a", [task(1)]);
+  w.decide(deliver(w.instances, "a", { ...stamp(w.env), type: "EventRaised", name: "x" }));
+  w.run("a", [task(1), task(2)]);
+  const scheduled = w.get("a").history.filter((event) => event.type === "TaskScheduled");
+  expect(scheduled.map((event) => event.id)).toEqual([1, 2]);
+});
+
+test("only the first answer to a task counts", () => {
+  const w = world();
+  w.start("a");
+  w.run("a", [task(1)]);
+  expect(complete(w, "a", 1)).toHaveLength(1);
+  expect(complete(w, "a", 1)).toHaveLength(0);
+});
+
+test("an answer to an ended instance changes nothing", () => {
+  const w = world();
+  w.start("a");
+  w.run("a", [task(1), done(2)]);
+  expect(complete(w, "a", 1)).toHaveLength(0);
+});
+
+test("the first completion of a turn wins", () => {
+  const w = world();
+  w.start("a");
+  w.run("a", [done(1, '"first"'), done(2, '"second"')]);
+  expect(w.get("a").seen.end?.result).toBe('"first"');
+});
+
+describe("continue-as-new", () => {
+  const again = {
+    id: 2,
+    type: "continueAsNew" as const,
+    input: "2",
+    carryover: [],
+  } satisfies Action;
+
+  test("starts over with an empty history, the new input and a new execution", () => {
+    const w = world();
+    w.start("a", { input: "1" });
+    const before = w.get("a").executionId;
+    w.run("a", [again]);
+    expect(w.types("a")).toEqual([]);
+    expect(w.inbox("a")).toEqual(["ExecutionStarted"]);
+    expect(w.get("a").executionId).not.toBe(before);
+    expect(statusOf(w.get("a"))).toBe("RUNNING");
+  });
+
+  test("puts carried events after the start and before events that came meanwhile", () => {
+    const w = world();
+    w.start("a");
+    const raised = (name: string) => ({ ...stamp(w.env), type: "EventRaised" as const, name });
+    const turn = w.turn("a");
+    w.decide(deliver(w.instances, "a", raised("newer")));
+    const actions = [{ ...again, carryover: [raised("carried")] }];
+    w.commit(completeTurn(w.instances, turn, { actions }, w.env));
+    expect(w.get("a").inbox.map((event) => ("name" in event ? event.name : ""))).toEqual([
+      "flow",
+      "carried",
+      "newer",
+    ]);
+  });
+
+  test("drops what its tasks answer later", () => {
+    const w = world();
+    w.start("a");
+    const old = w.get("a").executionId;
+    w.run("a", [task(1)]);
+    w.decide(deliver(w.instances, "a", { ...stamp(w.env), type: "EventRaised", name: "go" }));
+    w.run("a", [again]);
+    w.run("a", [task(1)]);
+    const late = { ...stamp(w.env), type: "TaskCompleted" as const, taskId: 1, result: "1" };
+    expect(answer(w.instances, "a", old, late)).toEqual([]);
+    expect(answer(w.instances, "a", w.get("a").executionId, late)).toHaveLength(1);
+  });
+
+  test("does not swallow a termination that came in the same turn", () => {
+    const w = world();
+    w.start("a");
+    w.decide(
+      deliver(w.instances, "a", {
+        ...stamp(w.env),
+        type: "ExecutionTerminated",
+        input: '"enough"',
+        recurse: false,
+      }),
+    );
+    w.run("a", [again]);
+    expect(statusOf(w.get("a"))).toBe("TERMINATED");
+    expect(w.get("a").seen.end?.result).toBe('"enough"');
+  });
+});
+
+describe("children", () => {
+  const child = (instanceId = ""): Action => ({
+    id: 1,
+    type: "createChild",
+    instanceId,
+    name: "child",
+  });
+
+  test("get the parent's id and the task's number when they are given none", () => {
+    const w = world();
+    w.start("a");
+    w.run("a", [{ ...child(), id: 26 } as Action]);
+    expect(w.instances.has("a:001a")).toBe(true);
+  });
+
+  test("report their result to the parent, once", () => {
+    const w = world();
+    w.start("a");
+    w.run("a", [child("c")]);
+    w.run("c", [done(1, "7")]);
+    expect(w.get("a").inbox).toMatchObject([{ type: "ChildCompleted", taskId: 1, result: "7" }]);
+  });
+
+  test("fail at once in the parent when their id is taken by an active instance", () => {
+    const w = world();
+    w.start("taken");
+    w.start("a");
+    w.run("a", [child("taken")]);
+    expect(w.get("a").inbox).toMatchObject([
+      { type: "ChildFailed", failure: { errorMessage: expect.stringContaining("'taken'") } },
+    ]);
+    expect(w.inbox("taken")).toEqual(["ExecutionStarted"]);
+  });
+
+  test("report nothing to a parent that has started over", () => {
+    const w = world();
+    w.start("a");
+    w.run("a", [child("c")]);
+    w.decide(deliver(w.instances, "a", { ...stamp(w.env), type: "EventRaised", name: "go" }));
+    w.run("a", [{ id: 2, type: "continueAsNew", carryover: [] }]);
+    w.run("c", [done(1)]);
+    expect(w.inbox("a")).toEqual(["ExecutionStarted"]);
+  });
+
+  test("are terminated with their parent when that is asked for", () => {
+    const w = world();
+    w.start("a");
+    w.run("a", [child("c")]);
+    w.run("c", []);
+    const end = { ...stamp(w.env), type: "ExecutionTerminated" as const, recurse: true };
+    w.decide(deliver(w.instances, "a", end));
+    w.run("a", []);
+    expect(statusOf(w.get("a"))).toBe("TERMINATED");
+    w.run("c", []);
+    expect(statusOf(w.get("c"))).toBe("TERMINATED");
+  });
+});
+
+test("an action of a newer protocol fails the workflow and says so", () => {
+  const w = world();
+  w.start("a");
+  w.run("a", [{ id: 1, type: "unknown", what: "a teleport" }]);
+  expect(w.get("a").seen.end).toMatchObject({
+    status: "FAILED",
+    failure: { errorMessage: expect.stringContaining("a teleport") },
+  });
+});
+
+test("the custom status is what the last turn said", () => {
+  const w = world();
+  w.start("a");
+  w.run("a", [task(1)], "busy");
+  expect(w.get("a").customStatus).toBe("busy");
+  complete(w, "a", 1);
+  w.run("a", [done(2)]);
+  expect(w.get("a").customStatus).toBeUndefined();
+});

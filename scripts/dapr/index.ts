@@ -1,0 +1,2 @@
+export { DaprError, type DaprErrorCode } from "./errors.ts";
+export { startDapr, type DaprOptions, type RealDapr } from "./start.ts";

@@ -3,8 +3,8 @@
  * and the page that says more. Texts that daprd fixes are in `grpc/status.ts`.
  */
 const table = {
-  FOLDER_IN_USE: (folder: string, pid: number) => ({
-    message: `The data folder ${folder} is in use by the sidecar with process id ${pid}.`,
+  FOLDER_IN_USE: (folder: string, pid: number | undefined) => ({
+    message: `The data folder ${folder} is in use by ${pid ? `the sidecar with process id ${pid}` : "another sidecar"}.`,
     help: "Stop that sidecar, or choose another folder with --data.",
   }),
   FOLDER_UNUSABLE: (folder: string, reason: string) => ({

@@ -81,7 +81,11 @@ async function send(hub: Hub, id: string, event: HistoryEvent): Promise<void> {
 }
 
 async function commit(hub: Hub, id: string, decision: Decision): Promise<number> {
-  if ("refused" in decision) throw new Refused(decision.refused, id);
+  if ("refused" in decision) {
+    // A refusal tells of the state too, so that state has to be durable first.
+    await hub.settled();
+    throw new Refused(decision.refused, id);
+  }
   await hub.commit(decision.changes);
   return decision.changes.length;
 }

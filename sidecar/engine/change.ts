@@ -1,4 +1,4 @@
-import type { ExecutionStarted, HistoryEvent } from "./history.ts";
+import { answers, type ExecutionStarted, type HistoryEvent } from "./history.ts";
 import { newInstance, noteArrival, noteHistory, type Instance } from "./instance.ts";
 
 /**
@@ -70,7 +70,9 @@ export function apply(instances: Map<string, Instance>, change: Change): void {
     case "continued": {
       const next = newInstance(change.id, change.executionId, instance.generation + 1);
       instances.set(change.id, next);
-      addInbox(next, [...change.inbox, ...instance.inbox.slice(change.consumed)]);
+      // Answers to the old generation's tasks mean nothing to the new one.
+      const left = instance.inbox.slice(change.consumed);
+      addInbox(next, [...change.inbox, ...left.filter((event) => answers(event) === undefined)]);
       setCustomStatus(next, change.customStatus);
       break;
     }

@@ -117,6 +117,17 @@ describe("continue-as-new", () => {
     expect(answer(w.instances, "a", w.get("a").executionId, late)).toHaveLength(1);
   });
 
+  test("drops what its tasks answered while the turn ran", () => {
+    const w = world();
+    w.start("a");
+    w.run("a", [task(1)]);
+    w.decide(deliver(w.instances, "a", { ...stamp(w.env), type: "EventRaised", name: "go" }));
+    const turn = w.turn("a");
+    complete(w, "a", 1);
+    w.commit(completeTurn(w.instances, turn, { actions: [again] }, w.env));
+    expect(w.inbox("a")).toEqual(["ExecutionStarted"]);
+  });
+
   test("does not swallow a termination that came in the same turn", () => {
     const w = world();
     w.start("a");

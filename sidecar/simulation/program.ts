@@ -7,13 +7,15 @@ import type { Random } from "./random.ts";
 export type Step =
   | { kind: "activity" }
   | { kind: "activities"; width: number }
+  /** An activity that nobody waits for, so that its answer may find another generation. */
+  | { kind: "loose" }
   | { kind: "timer"; milliseconds: number }
   | { kind: "event" }
   | { kind: "child"; program: Step[] }
   | { kind: "restart" };
 
 export function randomProgram(random: Random, depth = 0): Step[] {
-  const kinds = ["activity", "activities", "timer", "event", "restart"] as const;
+  const kinds = ["activity", "activities", "loose", "timer", "event", "restart"] as const;
   return Array.from({ length: 1 + random.below(5) }, (): Step => {
     if (depth < 2 && random.chance(0.15)) {
       return { kind: "child", program: randomProgram(random, depth + 1) };
@@ -23,6 +25,8 @@ export function randomProgram(random: Random, depth = 0): Step[] {
         return { kind: "activity" };
       case "activities":
         return { kind: "activities", width: 2 + random.below(4) };
+      case "loose":
+        return { kind: "loose" };
       case "timer":
         return { kind: "timer", milliseconds: random.below(100_000) };
       // A child gets no events from the client, so it must not wait for any.
@@ -52,6 +56,9 @@ export function outcomeOf(program: readonly Step[]): string {
   return JSON.stringify({ activities, timers, events, children });
 }
 
+/** What an activity returns: whom it answers. */
+export const resultOf = (executionId: string, taskId: number) => `${executionId}/${taskId}`;
+
 interface Input {
   program: Step[];
   /** Steps done by earlier generations. */
@@ -68,6 +75,11 @@ export const inputOf = (program: Step[]) => JSON.stringify({ program, done: 0 } 
 export function runTurn(events: readonly HistoryEvent[]): TurnResult {
   const start = events.find((event) => event.type === "ExecutionStarted");
   if (!start) throw new Error("a turn without a start");
+  for (const event of events) {
+    if (event.type !== "TaskCompleted") continue;
+    const mine = resultOf(start.executionId, event.taskId);
+    if (event.result !== mine) throw new Error(`got ${event.result} for ${mine}`);
+  }
   const { program, done } = JSON.parse(start.input ?? "") as Input;
   const answered = new Set(events.map(answers));
   let raised = events.filter((event) => event.type === "EventRaised");
@@ -94,6 +106,9 @@ export function runTurn(events: readonly HistoryEvent[]): TurnResult {
           const waits = waitsFor((id) => ({ id, type: "scheduleTask", name: "step" }));
           waiting ||= waits;
         }
+        break;
+      case "loose":
+        waitsFor((id) => ({ id, type: "scheduleTask", name: "step" }));
         break;
       case "timer": {
         const fireAt = toTime(now + step.milliseconds);

@@ -4,7 +4,15 @@ import type { ActivityItem, Worker } from "../hub/dispatcher.ts";
 import { Hub } from "../hub/hub.ts";
 import * as requests from "../hub/requests.ts";
 import { SimulatedClock, SimulatedDisk, SimulatedStore } from "./parts.ts";
-import { eventsIn, inputOf, outcomeOf, randomProgram, runTurn, type Step } from "./program.ts";
+import {
+  eventsIn,
+  inputOf,
+  outcomeOf,
+  randomProgram,
+  resultOf,
+  runTurn,
+  type Step,
+} from "./program.ts";
 import { seeded, type Random } from "./random.ts";
 
 /**
@@ -128,8 +136,9 @@ class Run {
       const result = runTurn([...past, ...fresh]);
       this.#answers.push({ peer, deliver: (hub) => hub.turnAnswered(instanceId, result, peer) });
     } else {
-      const { instanceId, task } = item.activity;
-      const answer = { instanceId, taskId: task.id, result: "1" };
+      const { instanceId, executionId, task } = item.activity;
+      const result = resultOf(executionId, task.id);
+      const answer = { instanceId, taskId: task.id, result };
       this.#answers.push({ peer, deliver: (hub) => hub.activityAnswered(answer, peer) });
     }
   }

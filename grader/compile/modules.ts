@@ -1,0 +1,27 @@
+import { pathToFileURL } from "node:url";
+import type TS from "typescript";
+import { ts } from "./typescript.ts";
+
+/** JavaScript by the `file:` URL of the TypeScript it came from, with its source map inside. */
+export type Modules = Record<string, string>;
+
+/** Translates every file of the program that is not a library's. */
+export function toJavaScript(program: TS.Program): Modules {
+  const own = program
+    .getSourceFiles()
+    .filter((file) => !file.isDeclarationFile && !file.fileName.includes("/node_modules/"));
+  return Object.fromEntries(
+    own.map((file) => [
+      pathToFileURL(file.fileName).href,
+      ts.transpileModule(file.text, {
+        fileName: file.fileName,
+        compilerOptions: {
+          target: ts.ScriptTarget.ES2022,
+          module: ts.ModuleKind.ESNext,
+          inlineSourceMap: true,
+          inlineSources: false,
+        },
+      }).outputText,
+    ]),
+  );
+}

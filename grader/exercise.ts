@@ -1,0 +1,73 @@
+import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+import { graderError } from "./errors.ts";
+
+/** An exercise as its `exercise.json` describes it. */
+export interface Exercise {
+  number: number;
+  /** Name of its folder, such as "03-workflows". */
+  name: string;
+  /** Absolute path of the exercise's folder. */
+  home: string;
+  /** Absolute path of the solution's folder, which also holds the given files as they were given. */
+  reference: string;
+  /** What the learner writes: the exported workflow and the file it is in. */
+  workflow: { name: string; file: string };
+  /** The given file whose exported functions are the activities. */
+  activities: string;
+  /** Files the learner only reads. A check uses the reference's copies, whatever was done to these. */
+  given: string[];
+  /** The input field that identifies a case; ledger lines carry its value. */
+  key: string;
+}
+
+/** An exercise together with the folder that holds somebody's answer to it. */
+export interface Submission {
+  exercise: Exercise;
+  /** Absolute path. */
+  folder: string;
+}
+
+/** Reads the exercise in the folder `home`, such as `…/exercises/03-workflows`. */
+export function readExercise(home: string): Exercise {
+  const name = basename(home);
+  const described = JSON.parse(readFileSync(join(home, "exercise.json"), "utf8"));
+  const reference = join(home, "..", "..", "solutions", name);
+  return { ...described, number: Number.parseInt(name, 10), name, home, reference };
+}
+
+/**
+ * @param folder absolute path of the folder to grade
+ * @throws `GraderError` NOT_A_FOLDER or FILE_MISSING
+ */
+export function submit(exercise: Exercise, folder: string): Submission {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw graderError("NOT_A_FOLDER", folder);
+  }
+  const { file } = exercise.workflow;
+  if (!existsSync(join(folder, file))) throw graderError("FILE_MISSING", folder, file);
+  // Compiler, linter and loader must agree on one path for each file.
+  return { exercise, folder: realpathSync(folder) };
+}
+
+/** The file the learner writes. */
+export const workflowPath = ({ exercise, folder }: Submission) =>
+  join(folder, exercise.workflow.file);
+
+/** The activities as they were given. */
+export const activitiesPath = ({ exercise }: Submission) =>
+  join(exercise.reference, exercise.activities);
+
+/** Given files that are replaced during a check: path in the submission → path of the original. */
+export function givenFiles({ exercise, folder }: Submission): Map<string, string> {
+  return new Map(exercise.given.map((f) => [join(folder, f), join(exercise.reference, f)]));
+}
+
+/** Given files that differ from how they were given, by name. A file that is not there is no difference. */
+export function changedGivenFiles(submission: Submission): string[] {
+  const changed = [...givenFiles(submission)].filter(
+    ([mine, original]) =>
+      existsSync(mine) && readFileSync(mine, "utf8") !== readFileSync(original, "utf8"),
+  );
+  return changed.map(([mine]) => basename(mine));
+}

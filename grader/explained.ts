@@ -1,0 +1,19 @@
+import type { Finding } from "./verdict.ts";
+
+/** What TypeScript says when a task is taken for its result, or a generator for another one. */
+const SYMPTOM = /\bTask<|Generator</;
+
+/**
+ * Puts the rule that was broken in place of the type errors it leads to: of
+ * "`valid` is missing in Task" and "`await` gives the task itself", the second helps.
+ */
+export function explained(errors: Finding[], broken: Finding[]): Finding[] {
+  const findings = errors.map((error) => {
+    const { where, headline, expected = "", got = "" } = error;
+    const sameLine = broken.find((rule) => rule.where?.line === where?.line);
+    const isSymptom = [headline, expected, got].some((text) => SYMPTOM.test(text));
+    const cause = sameLine ?? (isSymptom ? broken[0] : undefined);
+    return cause ? { ...cause, layer: error.layer, check: error.check } : error;
+  });
+  return findings.sort((a, b) => Number(b.code !== "T03") - Number(a.code !== "T03"));
+}

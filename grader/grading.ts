@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, inject, test } from "vitest";
+import type { Modules } from "./compile/modules.ts";
+import { finding } from "./catalogue.ts";
+import { readExercise } from "./exercise.ts";
+import { crash as crashEverywhere } from "./run/crash.ts";
+import { Problem } from "./run/problem.ts";
+import { run, type Run } from "./run/run.ts";
+import { openSession, type Session } from "./run/session.ts";
+import type { Finding, Layer } from "./verdict.ts";
+
+/** What a check hands to the test file; without it the exercise's own folder is graded. */
+export interface Grading {
+  folder: string;
+  modules: Modules;
+  verbose: boolean;
+}
+
+declare module "vitest" {
+  interface ProvidedContext {
+    grading?: Grading;
+  }
+}
+
+/** A failure that says everything a verdict shows. */
+export class FindingError extends Error {
+  readonly finding: Finding;
+
+  constructor(finding: Finding) {
+    super(`${finding.code} ${finding.name}: ${finding.headline}`);
+    this.name = "FindingError";
+    this.finding = finding;
+  }
+}
+
+/** The answer under test. */
+export interface Exercise {
+  /**
+   * Runs the workflow with this input, plus an id of its own, until it has completed.
+   * Everything is real: the SDK, its worker process, the embedded sidecar.
+   */
+  run(input: object): Promise<Run>;
+  /**
+   * Kills the worker process at every checkpoint and during every activity, and has a
+   * new one finish. Then every effect must have happened as often as without a crash
+   * (an activity that was cut off may run twice), and `check` must hold.
+   */
+  crash(input: object, check?: (run: Run) => void): Promise<void>;
+}
+
+/** Opens the exercise in `home` for the tests of this file. */
+export function exercise(home: string): Exercise {
+  // Whoever started this process is gone: there is nobody left to tell.
+  process.once("disconnect", () => process.exit());
+  let session: Session | undefined;
+  let broken: unknown;
+  beforeAll(async () => {
+    const grading = inject("grading");
+    const submission = { exercise: readExercise(home), folder: grading?.folder ?? home };
+    // An answer that cannot be loaded is the first test's finding, not a broken test file.
+    await openSession({ submission, verbose: false, ...grading }).then(
+      (opened) => (session = opened),
+      (error: unknown) => (broken = error),
+    );
+  }, 60_000);
+  afterAll(() => session?.close());
+  const opened = () => {
+    if (!session) throw broken;
+    return session;
+  };
+  return {
+    run: async (input) => run(opened(), input),
+    crash: async (input, check = () => {}) => crashEverywhere(opened(), input, check),
+  };
+}
+
+/** Set by a finding that every later test would only repeat. */
+let isHopeless = false;
+let hasFailed = false;
+
+/** A test of what the workflow does; `part` names the part of the README it belongs to. */
+export function behaviour(title: string, part: string, check: () => Promise<void>): void {
+  graded("behaviour", title, part, check);
+}
+
+/** A test of what is left after a crash; made only once the behaviour is right. */
+export function crash(title: string, part: string, check: () => Promise<void>): void {
+  graded("crash", title, part, check);
+}
+
+function graded(layer: Layer, title: string, part: string, check: () => Promise<void>): void {
+  describe(layer, () => {
+    test(title, { timeout: 60_000 }, async ({ skip }) => {
+      if (isHopeless || (layer === "crash" && hasFailed)) skip();
+      try {
+        await check();
+      } catch (error) {
+        hasFailed = true;
+        if (!(error instanceof Problem)) throw error;
+        isHopeless ||= error.fatal;
+        const { values, ...details } = error.details;
+        throw new FindingError(
+          finding(error.code, { ...details, layer, check: title, values: { part, ...values } }),
+        );
+      }
+    });
+  });
+}

@@ -1,0 +1,10 @@
+/** What a `grade.test.ts` is written with. */
+export { behaviour, crash, exercise } from "./grading.ts";
+export {
+  containing,
+  expectActivities,
+  expectEffects,
+  expectInput,
+  expectResult,
+  resultOf,
+} from "./run/expectations.ts";

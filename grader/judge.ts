@@ -1,0 +1,76 @@
+import { compile } from "./compile/compile.ts";
+import { checkTitles } from "./catalogue.ts";
+import { explained } from "./explained.ts";
+import { changedGivenFiles, workflowPath, type Submission } from "./exercise.ts";
+import { judgeRules } from "./rules/judge-rules.ts";
+import type { Check, Finding, Verdict } from "./verdict.ts";
+import { startTests, type TestRun } from "./vitest/run-tests.ts";
+
+const MOST_FINDINGS = 3;
+
+/**
+ * Grades an answer layer by layer: what does not compile is not run, what breaks a rule
+ * is not run, and crashes are tried on what behaves.
+ * @throws `GraderError` when kit or machine fail
+ */
+export async function judge(submission: Submission, verbose: boolean): Promise<Verdict> {
+  // Vitest gets ready in a process of its own while this one compiles.
+  const tests = startTests(submission.exercise, verbose);
+  try {
+    return await judgeLayers(submission, tests, verbose);
+  } finally {
+    tests.end();
+  }
+}
+
+async function judgeLayers(
+  submission: Submission,
+  tests: TestRun,
+  verbose: boolean,
+): Promise<Verdict> {
+  const milliseconds: Record<string, number> = {};
+  const timed = async <T>(part: string, work: () => T | Promise<T>): Promise<T> => {
+    const began = performance.now();
+    const result = await work();
+    milliseconds[part] = Math.round(performance.now() - began);
+    return result;
+  };
+  const verdict = (checks: Check[], findings: Finding[]): Verdict => ({
+    exercise: { number: submission.exercise.number, folder: submission.exercise.name },
+    folder: submission.folder,
+    passed: findings.length === 0,
+    checks,
+    findings: mostUseful(findings),
+    notes: notesOn(submission),
+    milliseconds,
+  });
+
+  const { findings: errors, modules } = await timed("compile", () => compile(submission));
+  const broken = await timed("rules", () => judgeRules(workflowPath(submission)));
+  if (errors.length > 0) {
+    return verdict([check("compile", "failed")], explained(errors, broken));
+  }
+  const compiles = check("compile", "passed");
+  if (broken.length > 0) return verdict([compiles, check("rules", "failed")], broken);
+
+  const grading = { folder: submission.folder, modules, verbose };
+  const { checks, findings } = await timed("tests", () => tests.results(grading));
+  return verdict([compiles, check("rules", "passed"), ...checks], findings);
+}
+
+function check(layer: "compile" | "rules", outcome: Check["outcome"]): Check {
+  return { title: checkTitles[layer], layer, outcome };
+}
+
+/** One finding a fault: what is found again in another place or test is not shown again. */
+function mostUseful(findings: Finding[]): Finding[] {
+  const seen = new Set<string>();
+  const distinct = findings.filter(({ code }) => !seen.has(code) && seen.add(code));
+  return distinct.slice(0, MOST_FINDINGS);
+}
+
+function notesOn(submission: Submission): string[] {
+  return changedGivenFiles(submission).map(
+    (file) => `${file} was changed; the check uses it as it was given.`,
+  );
+}

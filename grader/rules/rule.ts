@@ -1,0 +1,59 @@
+import type { Rule } from "eslint";
+import { catalogue, type Code, type Variant } from "../catalogue.ts";
+import { useOf, type Use } from "./names.ts";
+import type { Node } from "./scopes.ts";
+import { workflowCode, type WorkflowCode } from "./workflow-code.ts";
+
+/** Reports a node; what is shown of it is its source text. */
+export type Report = (node: Node, variant?: Variant) => void;
+
+/**
+ * Makes the ESLint rule for a finding. Its messages are the catalogue's texts, with the
+ * reported node's text as `{{call}}`; a variant has a message of its own.
+ */
+export function workflowRule<C extends Code>(
+  code: C,
+  create: (code: WorkflowCode, report: Report) => Rule.RuleListener,
+): Rule.RuleModule {
+  const { variants = {}, ...main }: { variants?: object; headline: string } = catalogue[code];
+  const texts: [string, object][] = [["main", main], ...Object.entries(variants)];
+  return {
+    meta: {
+      type: "problem",
+      docs: { description: main.headline },
+      schema: [],
+      messages: Object.fromEntries(texts.map(([id, text]) => [id, message({ ...main, ...text })])),
+    },
+    create(context) {
+      const { sourceCode } = context;
+      const report: Report = (node, variant) =>
+        context.report({
+          node,
+          messageId: variant ?? "main",
+          data: { call: sourceCode.getText(node) },
+        });
+      return create(workflowCode(sourceCode), report);
+    },
+  };
+}
+
+function message({ headline, why, help }: Record<string, unknown>): string {
+  return `${headline}: ${why}. Help: ${help}.`;
+}
+
+/**
+ * Makes a rule against uses of globals and imports in workflow code.
+ * @param forbidden gives the node to report, or undefined when the use is fine
+ */
+export function useRule(
+  code: Code,
+  forbidden: (use: Use, code: WorkflowCode) => Node | undefined,
+): Rule.RuleModule {
+  return workflowRule(code, (workflow, report) => ({
+    Identifier(identifier) {
+      const use = useOf(workflow.source, identifier);
+      const node = use && workflow.around(identifier) && forbidden(use, workflow);
+      if (node) report(node);
+    },
+  }));
+}

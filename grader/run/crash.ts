@@ -1,0 +1,126 @@
+import { events } from "../catalogue.ts";
+import type { Hold } from "../worker/messages.ts";
+import { deadlines } from "./deadlines.ts";
+import { countEffects, extraEffects } from "./effects.ts";
+import { failureOf } from "./outcome-problem.ts";
+import { outcomeOf, type Outcome } from "./outcome.ts";
+import { workflowPlace } from "./places.ts";
+import { Problem } from "./problem.ts";
+import { begin, run, runOf, type Run, type Watched } from "./run.ts";
+import type { Session } from "./session.ts";
+
+/** The SDK runs ten work items at a time, and one that is held takes up a place. */
+const AT_ONCE = 8;
+
+/** One instance and the point at which its process is killed. */
+interface Round {
+  hold: Hold;
+  /** What happens to it, in words. */
+  event: string;
+  watched: Watched;
+  /** Activities that had started and not been answered when the process was killed. */
+  inFlight: Set<string>;
+}
+
+/**
+ * Kills the worker process at every checkpoint of the workflow, and while every activity
+ * is in flight, and lets a new process finish. Rounds do not touch each other, so many
+ * instances wait at their points together and one kill hits them all.
+ * @param check what must hold for each run afterwards; may throw a `Problem`
+ * @throws `Problem` for the first point, in the order of the workflow, that does not survive
+ */
+export async function crash(
+  session: Session,
+  input: object,
+  check: (run: Run) => void,
+): Promise<void> {
+  const clean = await run(session, input);
+  const steps = Array.from({ length: clean.steps }, (_, index) => ({ step: index + 1 }));
+  const activities = [...new Set(clean.activities.map(({ name }) => name))];
+  const holds: Hold[] = [...steps, ...activities.map((activity) => ({ activity }))];
+  for (let at = 0; at < holds.length; at += AT_ONCE) {
+    const batch = holds.slice(at, at + AT_ONCE);
+    await crashTogether(session, input, batch, clean, check);
+  }
+}
+
+async function crashTogether(
+  session: Session,
+  input: object,
+  holds: Hold[],
+  clean: Run,
+  check: (run: Run) => void,
+): Promise<void> {
+  const rounds = holds.map((hold): Round => ({
+    hold,
+    event: events.killed(hold, clean.steps),
+    watched: begin(session, input, hold),
+    inFlight: new Set(),
+  }));
+  const stop = noteInFlight(session, rounds);
+  await Promise.all(rounds.map((round) => held(session, round)));
+  stop();
+
+  const outcomes = rounds.map(({ watched }) =>
+    outcomeOf(session, watched.instanceId, deadlines.crash),
+  );
+  await session.crash();
+  for (const [index, outcome] of (await Promise.all(outcomes)).entries()) {
+    judge(session, rounds[index] as Round, outcome, clean, check);
+  }
+}
+
+function noteInFlight(session: Session, rounds: Round[]): () => void {
+  const byId = new Map(rounds.map((round) => [round.watched.instanceId, round.inFlight]));
+  return session.listen((event) => {
+    if (event.type === "activitySent") byId.get(event.instanceId)?.add(event.name);
+    if (event.type === "activityAnswered") byId.get(event.instanceId)?.delete(event.name);
+  });
+}
+
+/** Waits until the instance stands at its point. */
+function held(session: Session, { watched, event }: Round): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      stop();
+      const where = workflowPlace(session.submission);
+      reject(new Problem("C02", { variant: "never", values: { event }, where }, true));
+    }, deadlines.crash);
+    const stop = session.listen((told) => {
+      if (told.type !== "held" || told.instanceId !== watched.instanceId) return;
+      clearTimeout(timer);
+      stop();
+      resolve();
+    });
+  });
+}
+
+function judge(
+  session: Session,
+  { event, watched, inFlight }: Round,
+  outcome: Outcome,
+  clean: Run,
+  check: (run: Run) => void,
+): void {
+  const where = watched.calls.at(-1)?.where ?? workflowPlace(session.submission);
+  if (outcome.kind !== "ended" || outcome.status !== "COMPLETED") {
+    const got = outcome.kind === "ended" ? failureOf(session, watched.instanceId) : events.noEnd;
+    throw new Problem("C02", { values: { event }, expected: events.completed, got, where });
+  }
+  const after = runOf(session, watched);
+  const most = countEffects(clean.effects);
+  const asked = new Map(most);
+  // An activity that was cut off runs again: that is at-least-once, and nobody's fault.
+  for (const { effect, frames } of after.effects) {
+    if (frames.some(({ fn }) => inFlight.has(fn))) most.set(effect, 2 * (asked.get(effect) ?? 0));
+  }
+  const extra = extraEffects(after, most, event);
+  if (extra) throw extra;
+  const counts = countEffects(after.effects);
+  for (const [effect, times] of asked) {
+    if ((counts.get(effect) ?? 0) >= times) continue;
+    const expected = events.times(effect, times);
+    throw new Problem("C03", { values: { event }, expected, got: events.times(effect, 0), where });
+  }
+  check(after);
+}

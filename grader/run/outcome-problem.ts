@@ -1,0 +1,50 @@
+import type { Outcome } from "./outcome.ts";
+import { ownPlaceIn, workflowPlace } from "./places.ts";
+import { Problem } from "./problem.ts";
+import type { Watched } from "./run.ts";
+import type { Session } from "./session.ts";
+
+/** Says what is wrong with a run that did not complete; undefined when it did. */
+export function outcomeProblem(
+  session: Session,
+  watched: Watched,
+  outcome: Outcome,
+): Problem | undefined {
+  const { submission } = session;
+  const where = watched.calls.at(-1)?.where ?? workflowPlace(submission);
+  switch (outcome.kind) {
+    case "ended": {
+      if (outcome.status === "COMPLETED") return undefined;
+      const { threw } = watched;
+      const got = threw?.text ?? failureOf(session, watched.instanceId);
+      return new Problem("B04", { got, where: ownPlaceIn(submission, threw?.stack) ?? where });
+    }
+    case "yieldedOther":
+      return new Problem("W06", { got: outcome.text, where }, true);
+    case "waiting":
+      return new Problem("W09", { where }, true);
+    case "looping":
+      return new Problem("W27", { where }, true);
+    case "silent":
+      return new Problem("W27", { variant: "silent", where }, true);
+    case "gone": {
+      const { thrown, reason } = outcome;
+      const from = ownPlaceIn(submission, thrown?.stack) ?? where;
+      return thrown
+        ? new Problem("B05", { variant: "uncaught", got: thrown.text, where: from }, true)
+        : new Problem("B05", { got: `the process ended ${reason}`, where: from }, true);
+    }
+    case "stuck":
+    case "late":
+      return new Problem("B07", { variant: outcome.kind, where }, true);
+  }
+}
+
+/** The error with which the sidecar has the instance failed. */
+export function failureOf(session: Session, instanceId: string): string {
+  const history = session.sidecar.history(instanceId) ?? [];
+  const end = history.find((event) => event.type === "ExecutionCompleted");
+  const { errorType, errorMessage } = end?.failure ?? { errorType: "", errorMessage: "" };
+  // The SDK puts the instance's id in front of every message.
+  return `${errorType}: ${errorMessage.replace(`${instanceId}: `, "")}`;
+}

@@ -1,0 +1,61 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { GraderError, graderError } from "../errors.ts";
+import type { Exercise } from "../exercise.ts";
+import type { Grading } from "../grading.ts";
+import type { Check, Finding } from "../verdict.ts";
+
+/** What the tests of an exercise found out. */
+export interface TestResults {
+  checks: Check[];
+  findings: Finding[];
+}
+
+/** A vitest that is getting ready to run an exercise's `grade.test.ts`. */
+export interface TestRun {
+  /**
+   * Runs the tests on an answer that compiles.
+   * @throws `GraderError` for whatever is not the answer's fault
+   */
+  results(grading: Grading): Promise<TestResults>;
+  /** Ends the process, whether it has run anything or not. */
+  end(): void;
+}
+
+type Said = TestResults & { type: "results"; faults: Partial<GraderError>[] };
+
+/** Starts vitest in a process of its own. */
+export function startTests(exercise: Exercise, verbose: boolean): TestRun {
+  const file = join(exercise.home, "grade.test.ts");
+  const root = join(exercise.home, "..", "..");
+  const host = fileURLToPath(new URL("host.mjs", import.meta.url));
+  const child = fork(host, [root, file.replaceAll("\\", "/")], {
+    execArgv: [],
+    stdio: ["ignore", verbose ? 2 : "ignore", verbose ? 2 : "pipe", "ipc"],
+  });
+  let complaints = "";
+  child.stderr?.on("data", (data) => (complaints = `${complaints}${data}`.slice(-4000)));
+  const gone = once(child, "exit").then(() => undefined);
+  const said = new Promise<Said | undefined>((resolve) => {
+    child.once("message", (message) => resolve(message as Said));
+    void gone.then(resolve);
+  });
+
+  return {
+    async results(grading) {
+      child.send(grading);
+      const results = await said;
+      if (!results) throw graderError("TESTS_BROKEN", file, lastLine(complaints));
+      const [fault] = results.faults;
+      if (fault?.name === "GraderError") throw new GraderError(fault as GraderError);
+      if (fault) throw graderError("TESTS_BROKEN", file, fault.message ?? "");
+      if (results.checks.length === 0) throw graderError("TESTS_BROKEN", file, "it has no test");
+      return { checks: results.checks, findings: results.findings };
+    },
+    end: () => child.kill("SIGKILL"),
+  };
+}
+
+const lastLine = (text: string) => text.trim().split("\n").at(-1) ?? "";

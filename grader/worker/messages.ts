@@ -1,0 +1,51 @@
+import type { Modules } from "../compile/modules.ts";
+
+/** What the grader and a worker process say to each other. */
+
+export interface Answer {
+  /** JavaScript of the answer and of the given files, by URL. */
+  modules: Modules;
+  /** URL of a given file beside the answer → URL of its original. */
+  given: Record<string, string>;
+  workflow: { name: string; url: string };
+  activities: string;
+}
+
+/** Where a process stops for good, as if the machine had stopped there. */
+export type Hold =
+  /** When the body has run to its `step`-th checkpoint (from 1) and nobody knows yet. */
+  | { step: number }
+  /** When this activity has done its work and nobody knows yet. */
+  | { activity: string };
+
+export type ToWorker =
+  | { type: "load"; answer: Answer }
+  | { type: "start"; port: number }
+  | { type: "schedule"; instanceId: string; input: unknown; hold?: Hold };
+
+/** An error or any other thrown value. */
+export interface Thrown {
+  text: string;
+  stack?: string;
+}
+
+export type FromWorker =
+  /** The SDK is loaded. */
+  | { type: "ready" }
+  /** The answer is loaded and registered. */
+  | { type: "loaded" }
+  | { type: "loadFailed"; thrown: Thrown }
+  /** Sent a few times a second for as long as the event loop turns. */
+  | { type: "alive" }
+  /** The body asked for something, for the first time. */
+  | { type: "called"; instanceId: string; method: string; name: string; stack: string }
+  /** The body yielded something that is no task. */
+  | { type: "yieldedOther"; instanceId: string; text: string }
+  /** A step of the body has been waiting for a while for something that is no task. */
+  | { type: "waiting"; instanceId: string }
+  | { type: "threw"; instanceId: string; thrown: Thrown }
+  /** The body returned, `steps` calls of `next` after it began. */
+  | { type: "returned"; instanceId: string; steps: number }
+  | { type: "held"; instanceId: string }
+  /** An error that nothing caught is about to end the process. */
+  | { type: "uncaught"; thrown: Thrown };

@@ -1,0 +1,101 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { graderError } from "../errors.ts";
+import { deadlines } from "../run/deadlines.ts";
+import type { Answer, FromWorker, ToWorker } from "./messages.ts";
+
+export interface WorkerOptions {
+  /** File that the world of the exercise writes its effects to. */
+  ledger: string;
+  /** Shows what the process prints, the SDK's log lines too. */
+  verbose: boolean;
+  /** Called for every message, and once when the process has ended without being asked to. */
+  hear(message: FromWorker | { type: "ended"; reason: string }): void;
+}
+
+/** A process of its own that runs an answer. */
+export interface WorkerProcess {
+  /** When the process last said anything; milliseconds since 1970. */
+  heardAt(): number;
+  /** Resolves with the answer to `load`, or with the reason why none came. */
+  load(
+    answer: Answer,
+  ): Promise<FromWorker | { type: "ended"; reason: string } | { type: "silent" }>;
+  /** Connects to the sidecar on this port of this machine. */
+  start(port: number): void;
+  schedule(request: Omit<Extract<ToWorker, { type: "schedule" }>, "type">): void;
+  /** Ends the process at once, as a crash would. Resolves when it is gone. */
+  kill(): Promise<void>;
+}
+
+/**
+ * Starts a worker process and waits until the SDK is loaded in it.
+ * @throws `GraderError` WORKER_FAILED
+ */
+export async function startWorker(options: WorkerOptions): Promise<WorkerProcess> {
+  const child = fork(fileURLToPath(new URL("host.mjs", import.meta.url)), {
+    env: environment(options.ledger),
+    execArgv: [],
+    stdio: ["ignore", options.verbose ? 2 : "ignore", options.verbose ? 2 : "pipe", "ipc"],
+  });
+  const gone = once(child, "exit");
+  let complaints = "";
+  child.stderr?.on("data", (data) => (complaints = `${complaints}${data}`.slice(-4000)));
+
+  let heardAt = Date.now();
+  let asked = false;
+  type Heard = Parameters<WorkerOptions["hear"]>[0];
+  let listener = (_: Heard): void => {};
+  const hear = (message: Heard) => {
+    heardAt = Date.now();
+    listener(message);
+    options.hear(message);
+  };
+  child.on("message", (message) => hear(message as FromWorker));
+  void gone.then(([code, signal]) => {
+    if (!asked) hear({ type: "ended", reason: signal ? `by ${signal}` : `with exit code ${code}` });
+  });
+  const next = (types: Heard["type"][], patience: number) =>
+    new Promise<Heard | { type: "silent" }>((resolve) => {
+      const timer = setTimeout(() => resolve({ type: "silent" }), patience);
+      listener = (message) => {
+        if (![...types, "ended"].includes(message.type)) return;
+        clearTimeout(timer);
+        resolve(message);
+      };
+    });
+  const say = (message: ToWorker) => {
+    if (child.connected) child.send(message);
+  };
+  const kill = async () => {
+    asked = true;
+    child.kill("SIGKILL");
+    await gone;
+  };
+
+  const ready = await next(["ready"], deadlines.ready);
+  if (ready.type !== "ready") {
+    await kill();
+    throw graderError("WORKER_FAILED", complaints.trim().split("\n").at(-1) || ready.type);
+  }
+  return {
+    heardAt: () => heardAt,
+    load(answer) {
+      const loaded = next(["loaded", "loadFailed"], deadlines.loaded);
+      say({ type: "load", answer });
+      return loaded;
+    },
+    start: (port) => say({ type: "start", port }),
+    schedule: (request) => say({ type: "schedule", ...request }),
+    kill,
+  };
+}
+
+/** The answer must not depend on a Dapr or a Node set up for something else. */
+function environment(ledger: string): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(DAPR_|VITEST|NODE_OPTIONS$|NODE_ENV$)/.test(name),
+  );
+  return { ...Object.fromEntries(kept), LEDGER: ledger };
+}

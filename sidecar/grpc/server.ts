@@ -1,6 +1,7 @@
 import {
   Server,
   ServerCredentials,
+  setLogger,
   status,
   type handleUnaryCall,
   type ServerUnaryCall,
@@ -101,7 +102,10 @@ function whenCancelled(call: Unary): AbortSignal {
 function bind(server: Server, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const address = `${host}:${port}`;
+    // grpc-js prints a taken port besides reporting it; a person should read it once.
+    setLogger({ error: () => {} });
     server.bindAsync(address, ServerCredentials.createInsecure(), (error, bound) => {
+      setLogger(console);
       if (!error) resolve(bound);
       else if (isTaken(error)) reject(sidecarError("PORT_TAKEN", port));
       else reject(error);

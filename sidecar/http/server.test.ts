@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startSidecar, type Sidecar } from "../index.ts";
+
+let sidecar: Sidecar;
+let base: string;
+
+beforeAll(async () => {
+  sidecar = await startSidecar();
+  base = `http://127.0.0.1:${sidecar.httpPort}`;
+});
+afterAll(() => sidecar.stop());
+
+async function call(method: "GET" | "POST", path: string, body?: string) {
+  const response = await fetch(`${base}${path}`, { method, body });
+  const text = await response.text();
+  return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
+}
+
+const post = (path: string, body?: string) => call("POST", `/v1.0/workflows/dapr/${path}`, body);
+const get = (path: string) => call("GET", `/v1.0/workflows/dapr/${path}`);
+
+test.each(["v1.0", "v1.0-beta1", "v1.0-alpha1"])(
+  "starts and shows a workflow under %s",
+  async (version) => {
+    const id = `under-${version.replaceAll(".", "_")}`;
+    const started = await call(
+      "POST",
+      `/${version}/workflows/dapr/flow/start?instanceID=${id}`,
+      '{"n":1}',
+    );
+    expect(started).toEqual({ status: 202, body: { instanceID: id } });
+    expect(await call("GET", `/${version}/workflows/dapr/${id}`)).toEqual({
+      status: 200,
+      body: {
+        instanceID: id,
+        workflowName: "flow",
+        createdAt: "0001-01-01T00:00:00Z",
+        lastUpdatedAt: "0001-01-01T00:00:00Z",
+        runtimeStatus: "PENDING",
+        properties: { "dapr.workflow.input": '{"n":1}' },
+      },
+    });
+  },
+);
+
+test("makes up an id when none is given", async () => {
+  const { body } = await post("flow/start");
+  expect((await get(body.instanceID)).status).toBe(200);
+});
+
+describe("refuses", () => {
+  test("an id with other characters than HTTP allows", async () => {
+    expect(await post("flow/start?instanceID=a.b")).toEqual({
+      status: 400,
+      body: {
+        errorCode: "ERR_INSTANCE_ID_INVALID",
+        message:
+          "workflow instance ID 'a.b' is invalid: only alphanumeric and underscore characters are allowed",
+      },
+    });
+  });
+
+  test("an id that is too long", async () => {
+    const { status, body } = await post(`flow/start?instanceID=${"x".repeat(65)}`);
+    expect([status, body.errorCode]).toEqual([400, "ERR_INSTANCE_ID_TOO_LONG"]);
+  });
+
+  test("an id that is in use", async () => {
+    await post("flow/start?instanceID=twice");
+    const { status, body } = await post("flow/start?instanceID=twice");
+    expect([status, body.errorCode]).toEqual([500, "ERR_START_WORKFLOW"]);
+    expect(body.message).toContain("an active workflow with ID 'twice' already exists");
+  });
+
+  test("to purge what has not ended", async () => {
+    await post("flow/start?instanceID=pending");
+    const { status, body } = await post("pending/purge");
+    expect([status, body.errorCode]).toEqual([500, "ERR_PURGE_WORKFLOW"]);
+    expect(body.message).toContain("orchestration has not yet completed");
+  });
+
+  test.each([
+    ["terminate", 404, "ERR_INSTANCE_ID_NOT_FOUND"],
+    ["purge", 404, "ERR_INSTANCE_ID_NOT_FOUND"],
+    ["raiseEvent/go", 500, "ERR_RAISE_EVENT_WORKFLOW"],
+    ["pause", 500, "ERR_PAUSE_WORKFLOW"],
+    ["resume", 500, "ERR_RESUME_WORKFLOW"],
+  ])("to %s what does not exist", async (verb, status, errorCode) => {
+    expect(await post(`nobody/${verb}`)).toMatchObject({ status, body: { errorCode } });
+  });
+
+  test("to show what does not exist", async () => {
+    expect(await get("nobody")).toEqual({
+      status: 404,
+      body: {
+        errorCode: "ERR_INSTANCE_ID_NOT_FOUND",
+        message: "unable to find workflow with the provided instance ID: nobody",
+      },
+    });
+  });
+});
+
+test.each(["terminate", "pause", "resume", "raiseEvent/go"])("accepts %s at once", async (verb) => {
+  const id = `accepts-${verb.replace("/", "-")}`;
+  await post(`flow/start?instanceID=${id}`);
+  expect((await post(`${id}/${verb}`)).status).toBe(202);
+});
+
+test("tells that it is healthy, and how many workers it has", async () => {
+  expect((await call("GET", "/v1.0/healthz")).status).toBe(204);
+  expect((await call("GET", "/v1.0/healthz/outbound")).status).toBe(204);
+  const { body } = await call("GET", "/v1.0/metadata");
+  expect(body.workflows).toEqual({ connectedWorkers: 0 });
+});

@@ -70,8 +70,7 @@ export class Compaction {
         this.#stop.signal.throwIfAborted();
         await file.write(records);
       }
-      await file.sync();
-      // Most of what came meanwhile goes now, so that finish() is short.
+      // Syncs the copy, too. Most of what came meanwhile goes now, so that finish() is short.
       await file.append(this.#missed.splice(0));
       this.#copy = file;
     } catch {

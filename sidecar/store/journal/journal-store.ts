@@ -109,7 +109,9 @@ export class JournalStore implements Store {
     this.#writing = batch;
     const running = this.#compaction;
     // A compaction that begins here copies a state that has this batch in it.
-    if (this.#file.length > this.#compactAt) this.#compaction ??= this.#beginCompaction();
+    if (!this.#closed && this.#file.length > this.#compactAt) {
+      this.#compaction ??= this.#beginCompaction();
+    }
     this.#grew = true;
     await this.#file.append(batch.records);
     running?.missed(batch.records);

@@ -63,10 +63,12 @@ export async function openJournal(folder: string, options: JournalOptions = {}):
 
 /** Makes a folder and those above it, and makes their names durable. */
 async function makeFolder(disk: Disk, folder: string): Promise<void> {
-  const first = await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error) => {
-    // The system's words, "file already exists", would puzzle.
-    throw error.code === "EEXIST" ? new Error("it is not a folder") : error;
-  });
+  const first = await mkdir(folder, { recursive: true, mode: 0o700 }).catch(
+    (error: NodeJS.ErrnoException) => {
+      // The system's words, "file already exists", would puzzle.
+      throw error.code === "EEXIST" ? new Error("it is not a folder") : error;
+    },
+  );
   if (first === undefined) return;
   for (let made = folder; made.length >= first.length; made = dirname(made)) {
     await disk.syncFolder(dirname(made));

@@ -5,7 +5,7 @@ import type { DiskFile } from "./disk.ts";
 import { FORMAT_VERSION, type Header } from "./file.ts";
 import { decodeLine, type Line } from "./line.ts";
 
-const CHUNK = 1024 * 1024;
+const CHUNK = 256 * 1024;
 const NEWLINE = "\n".charCodeAt(0);
 
 /** What a journal file says. */

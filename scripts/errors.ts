@@ -1,0 +1,70 @@
+/**
+ * Errors of the commands themselves, in one table: what happened, what to do and the
+ * page that says more. The sidecar, the grader and the Dapr launcher have their own.
+ */
+const table = {
+  WRONG_USE: (what: string, command: string) => ({
+    message: what,
+    help: `\`${command} --help\` shows how to use it.`,
+  }),
+  LESSON_MISSING: (verb: string, lessons: string) => ({
+    message: `Say which lesson, for example \`npm run ${verb} 3\`.`,
+    help: `There ${lessons}.`,
+  }),
+  LESSON_UNKNOWN: (given: string, lessons: string) => ({
+    message: `There is no lesson ${given}.`,
+    help: `There ${lessons}.`,
+  }),
+  FOLDER_IN_USE: (folder: string) => ({
+    message: `Another run of this lesson is going on: it holds ${folder}.`,
+    help: "Wait until it ends, or stop it with Ctrl-C in its terminal.",
+  }),
+  PORT_TAKEN: (port: number, option: string) => ({
+    message: `Port ${port} is taken by another program.`,
+    help: `Stop that program, or choose another port with ${option}; 0 picks a free one.`,
+  }),
+  APP_CRASHED: (folder: string, message: string) => ({
+    message: `The app in ${folder} ended with an error:\n       ${message}`,
+    help: "Look at what you changed there; --verbose shows where the error was thrown.",
+  }),
+  APP_ENDED: (folder: string, code: number | null) => ({
+    message: `The app in ${folder} ended with exit code ${code} and no message.`,
+    help: "Look at what you changed there; --verbose shows everything it printed.",
+  }),
+  APP_KILLED: (folder: string, times: number) => ({
+    message: `The app in ${folder} was killed ${times} times, so it is not started again.`,
+    help: "The history is safe. Run the lesson again, and it continues where it stopped.",
+  }),
+  INSTANCE_UNKNOWN: (id: string, known: string) => ({
+    message: `No run on this machine has an instance ${id}.`,
+    help: known,
+  }),
+} satisfies Record<string, (...parts: never[]) => { message: string; help: string }>;
+
+export type CommandErrorCode = keyof typeof table;
+
+/** An error for a person: `message` says what happened, `help` what to do. */
+export class CommandError extends Error {
+  readonly code: CommandErrorCode;
+  readonly help: string;
+  /** Path of the page that says more, below the site's root. */
+  readonly page = "reference/commands";
+
+  constructor(code: CommandErrorCode, text: { message: string; help: string }, cause?: unknown) {
+    super(text.message, { cause });
+    this.name = "CommandError";
+    this.code = code;
+    this.help = text.help;
+  }
+}
+
+/** Builds the error `code` from the table; the arguments fill its text. */
+export function commandError<C extends CommandErrorCode>(
+  code: C,
+  ...parts: Parameters<(typeof table)[C]>
+): CommandError {
+  const text = (table[code] as (...all: typeof parts) => { message: string; help: string })(
+    ...parts,
+  );
+  return new CommandError(code, text);
+}

@@ -1,0 +1,60 @@
+import { course, findLesson, type Lesson } from "../course.ts";
+import { readArguments } from "./arguments.ts";
+import { commandError } from "./errors.ts";
+import { engineNames, type EngineName } from "./lesson/engines.ts";
+import { runLesson } from "./lesson/session.ts";
+
+const usage = {
+  command: "npm run lesson",
+  takes: "<number>",
+  does: "Runs a lesson's project from start to end and tells what happens.",
+  options: {
+    "--stay": "keep it up afterwards and print requests to try",
+    "--fresh": "start over, also after an interrupted run",
+    "--engine <name>": "embedded (default), or dapr for real Dapr",
+  },
+  examples: ["npm run lesson 3", "npm run lesson 3 -- --stay"],
+};
+
+/**
+ * `npm run lesson 3`
+ * @param argv what follows the command's name
+ * @returns the exit code: 0 done, 130 or 143 interrupted
+ * @throws errors for people
+ */
+export async function run(argv: string[]): Promise<number> {
+  const given = readArguments(usage, argv);
+  if (!given) return 0;
+  const { positional, options } = given;
+  return runLesson({
+    lesson: chooseLesson(positional),
+    engine: chooseEngine(options.engine ?? "embedded"),
+    stay: options.stay === true,
+    fresh: options.fresh === true,
+    verbose: options.verbose === true,
+  });
+}
+
+function chooseLesson([number, ...more]: readonly string[]): Lesson {
+  if (number === undefined) throw commandError("LESSON_MISSING", "lesson", lessonsInWords());
+  if (more.length > 0) {
+    const message = `One lesson at a time, not ${[number, ...more].join(" and ")}.`;
+    throw commandError("WRONG_USE", message, usage.command);
+  }
+  const lesson = /^\d+$/.test(number) ? findLesson(Number(number)) : undefined;
+  if (!lesson) throw commandError("LESSON_UNKNOWN", number, lessonsInWords());
+  return lesson;
+}
+
+function chooseEngine(name: string | boolean): EngineName {
+  const engine = engineNames.find((each) => each === name);
+  if (engine) return engine;
+  const message = `There is no engine ${String(name)}: choose ${engineNames.join(" or ")}.`;
+  throw commandError("WRONG_USE", message, usage.command);
+}
+
+/** "is lesson 3 (Workflows and checkpoints)", to stand after "There". */
+function lessonsInWords(): string {
+  const all = course.lessons.map(({ number, title }) => `${number} (${title})`);
+  return all.length === 1 ? `is lesson ${all[0]}` : `are lessons ${all.join(", ")}`;
+}

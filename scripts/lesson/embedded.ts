@@ -1,0 +1,110 @@
+import { startSidecar, type Observation, type Sidecar } from "../../sidecar/index.ts";
+import type { HistoryEvent } from "../../sidecar/engine/history.ts";
+import { bodyRuns, type BodyRun } from "./body-runs.ts";
+import type { Engine, EngineOptions } from "./engine.ts";
+import type { Narrator } from "./narrator.ts";
+
+/**
+ * Starts the embedded sidecar in this process and has everything told that happens.
+ * @param data folder of its journal
+ * @throws {SidecarError} when the folder cannot be used
+ */
+export async function startEmbedded(
+  data: string,
+  { narrator, drain }: EngineOptions,
+): Promise<Engine> {
+  let fail: (error: unknown) => void;
+  const failed = new Promise<never>((_resolve, reject) => (fail = reject));
+  failed.catch(() => {});
+  const teller = new Teller(narrator, (id) => sidecar?.history(id) ?? []);
+  let sidecar: Sidecar | undefined;
+  sidecar = await startSidecar({
+    data,
+    observe(observation) {
+      // What the app printed until now came before this.
+      drain();
+      if (observation.type === "storeFailed") fail(observation.error);
+      else teller.observe(observation);
+    },
+  });
+  const { grpcPort, httpPort, notices, stop } = sidecar;
+  teller.continues(sidecar.instances());
+  return {
+    name: "the embedded sidecar",
+    grpcPort,
+    httpPort,
+    notices,
+    failed,
+    heard: (line) => narrator.app(line),
+    told: async () => {},
+    instances: async () => sidecar.instances(),
+    history: async (id) => sidecar.history(id) ?? [],
+    stop,
+  };
+}
+
+/** Makes a story of what the sidecar observes. */
+class Teller {
+  readonly #narrator: Narrator;
+  readonly #historyOf: (id: string) => readonly HistoryEvent[];
+  /** Instances of an earlier run: what was handed out then is not known. */
+  readonly #earlier = new Set<string>();
+  readonly #begun = new Map<string, ReturnType<Narrator["runBegins"]>>();
+  /** How often each activity was handed to a worker, by instance and task. */
+  readonly #handed = new Map<string, { id: string; name: string; times: number }>();
+
+  constructor(narrator: Narrator, historyOf: (id: string) => readonly HistoryEvent[]) {
+    this.#narrator = narrator;
+    this.#historyOf = historyOf;
+  }
+
+  continues(instances: readonly { instanceId: string }[]): void {
+    for (const { instanceId } of instances) this.#earlier.add(instanceId);
+  }
+
+  observe(observation: Observation): void {
+    switch (observation.type) {
+      case "turnSent":
+        this.#begun.set(observation.instanceId, this.#narrator.runBegins(observation.instanceId));
+        break;
+      case "turnCommitted":
+        this.#committed(observation);
+        break;
+      case "activitySent": {
+        const { instanceId: id, taskId, name } = observation;
+        const key = `${taskId} ${id}`;
+        this.#handed.set(key, { id, name, times: 1 + (this.#handed.get(key)?.times ?? 0) });
+        break;
+      }
+      case "continuedAsNew":
+        this.#narrator.interrupted();
+        this.#narrator.note(`${observation.instanceId} continues as new, with an empty history.`);
+        break;
+      case "workerGone":
+        this.#narrator.interrupted();
+        break;
+      default:
+        break;
+    }
+  }
+
+  #committed({ instanceId: id, events, status }: Observation & { type: "turnCommitted" }): void {
+    const history = this.#historyOf(id);
+    const run = bodyRuns(history).find(({ written }) => sharesEvents(written, events));
+    const tell = this.#begun.get(id) ?? this.#narrator.runBegins(id);
+    this.#begun.delete(id);
+    if (run) tell(run, history);
+    else this.#narrator.note(`${id} is ${status.toLowerCase()}.`);
+    if (run?.end) this.#narrator.ended(id, history, this.#repeated(id));
+  }
+
+  #repeated(id: string): string[] | undefined {
+    if (this.#earlier.has(id)) return undefined;
+    const mine = [...this.#handed.values()].filter((each) => each.id === id && each.times > 1);
+    return mine.map(({ name }) => name);
+  }
+}
+
+function sharesEvents(written: BodyRun["written"], events: readonly HistoryEvent[]): boolean {
+  return events[0] !== undefined && written.includes(events[0]);
+}

@@ -1,0 +1,29 @@
+import type { HistoryEvent } from "../../sidecar/engine/history.ts";
+import type { AppLine } from "./app-log.ts";
+import type { Narrator } from "./narrator.ts";
+
+/** What a lesson runs on, and what makes the story of it. */
+export interface Engine {
+  /** As the title names it: "the embedded sidecar". */
+  readonly name: string;
+  readonly grpcPort: number;
+  readonly httpPort: number | undefined;
+  /** What a person should know about the start. */
+  readonly notices: readonly string[];
+  /** Rejects when the engine can no longer be used; never resolves. */
+  readonly failed: Promise<never>;
+  /** Takes what the app printed. */
+  heard(line: AppLine): void;
+  /** Resolves once everything that happened has been told. */
+  told(): Promise<void>;
+  /** Ids of all instances, oldest first. */
+  instances(): Promise<{ instanceId: string; status: string }[]>;
+  history(instanceId: string): Promise<readonly HistoryEvent[]>;
+  stop(): Promise<void>;
+}
+
+export interface EngineOptions {
+  narrator: Narrator;
+  /** Looks for output of the app that has not been told yet. */
+  drain(): void;
+}

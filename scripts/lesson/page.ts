@@ -1,0 +1,108 @@
+import { createColors } from "picocolors";
+
+/** The kinds of lines a lesson's narration has. */
+export type Label =
+  | "input"
+  | `body run ${number}`
+  | "checkpoint"
+  | "app"
+  | "result"
+  | "summary"
+  | "why"
+  | "note"
+  | "history"
+  | "start"
+  | "look"
+  | "stop";
+
+export interface PageOptions {
+  /** Columns; longer text is wrapped or cut. */
+  width: number;
+  colors: boolean;
+}
+
+const INDENT = "  ";
+const LABEL = 11;
+const MARGIN = INDENT.length + LABEL;
+
+/** Puts a narration on the terminal: headings, and labels with text beside them. */
+export class Page {
+  readonly #write: (text: string) => void;
+  readonly #width: number;
+  readonly #paint: ReturnType<typeof createColors>;
+
+  constructor(write: (text: string) => void, { width, colors }: PageOptions) {
+    this.#write = write;
+    this.#width = width;
+    this.#paint = createColors(colors);
+  }
+
+  title(text: string): void {
+    this.#write(`${this.#paint.bold(text)}\n`);
+  }
+
+  text(text: string): void {
+    for (const line of wrap(text, this.#width)) this.#write(`${line}\n`);
+  }
+
+  blank(): void {
+    this.#write("\n");
+  }
+
+  /** Opens a block, with an empty line above it. */
+  heading(text: string): void {
+    this.#write(`\n${this.#paint.bold(text)}\n`);
+  }
+
+  /** A label with a sentence, wrapped beside it. */
+  say(label: Label, sentence: string): void {
+    this.#lines(label, wrap(sentence, this.#width - MARGIN));
+  }
+
+  /** A label with a value on one line, cut where the terminal ends. */
+  value(label: Label, value: string): void {
+    this.#lines(label, [cut(value, this.#width - MARGIN)]);
+  }
+
+  /** A label with text that must stay as it is: commands, and what the app prints. */
+  verbatim(label: Label, text: string): void {
+    this.#lines(label, [text]);
+  }
+
+  #lines(label: Label, lines: readonly string[]): void {
+    const [first = "", ...rest] = lines;
+    const space = " ".repeat(Math.max(1, LABEL - label.length));
+    this.#write(`${INDENT}${this.#label(label)}${space}${first}`.trimEnd() + "\n");
+    for (const line of rest) this.#write(`${" ".repeat(MARGIN)}${line}\n`);
+  }
+
+  #label(label: Label): string {
+    const { cyan, green, yellow, bold, dim } = this.#paint;
+    if (label.startsWith("body run")) return cyan(label);
+    if (label === "checkpoint") return green(label);
+    if (label === "note") return yellow(label);
+    return label === "summary" ? bold(label) : dim(label);
+  }
+}
+
+/** Breaks text between words. A word that is longer than `width` stays whole. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const line = lines.at(-1);
+    if (line === undefined || line.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = `${line} ${word}`;
+  }
+  return lines;
+}
+
+export function cut(text: string, width: number): string {
+  return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
+}
+
+/** How the current terminal wants its pages: 80 columns where there is none, 100 at most. */
+export function terminalOptions(): PageOptions {
+  const { isTTY, columns } = process.stdout;
+  const width = isTTY ? Math.min(Math.max(columns, 60), 100) : 80;
+  return { width, colors: isTTY && !process.env.NO_COLOR };
+}

@@ -1,0 +1,48 @@
+import type { HistoryEvent } from "../../sidecar/engine/history.ts";
+import type { Page } from "./page.ts";
+
+/** Requests for a running lesson, made from an instance it has run. Each works when pasted. */
+export interface Requests {
+  start: string;
+  look: string;
+  history: string | undefined;
+}
+
+export interface RequestsOptions {
+  httpPort: number;
+  /** The history of an instance to repeat under another id. */
+  history: readonly HistoryEvent[];
+  /** Whether `npm run history` can see the instances. */
+  journal: boolean;
+  platform: NodeJS.Platform;
+}
+
+const ID = "my-task-1";
+
+/** @returns nothing when the history does not say how its instance was started */
+export function requestsToTry(options: RequestsOptions): Requests | undefined {
+  const { httpPort, history, journal, platform } = options;
+  const start = history.find((event) => event.type === "ExecutionStarted");
+  if (!start) return undefined;
+  const workflows = `http://127.0.0.1:${httpPort}/v1.0/workflows/dapr`;
+  const input = start.input ? ` -d ${quote(start.input, platform)}` : "";
+  return {
+    start: `curl -X POST "${workflows}/${start.name}/start?instanceID=${ID}"${input}`,
+    look: `curl "${workflows}/${ID}"`,
+    history: journal ? `npm run history -- ${ID}` : undefined,
+  };
+}
+
+export function showRequests(page: Page, { start, look, history }: Requests): void {
+  page.heading("Sidecar and app stay up. Try these in another terminal:");
+  page.verbatim("start", start);
+  page.verbatim("look", look);
+  if (history) page.verbatim("history", history);
+  page.say("stop", "Ctrl-C");
+}
+
+/** As one argument: for POSIX shells, or for cmd, which npm uses on Windows. */
+function quote(text: string, platform: NodeJS.Platform): string {
+  if (platform === "win32") return `"${text.replaceAll('"', '\\"')}"`;
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,72 @@
+import type { HistoryEvent } from "../../sidecar/engine/history.ts";
+import type { AppLine } from "./app-log.ts";
+import { bodyRuns } from "./body-runs.ts";
+import type { Narrator } from "./narrator.ts";
+
+/** How long lines wait for the history they belong into, in milliseconds. */
+const PATIENCE = 2000;
+
+/** Something to tell, and when it happened: ISO 8601 to the millisecond. */
+interface Item {
+  at: string;
+  tell: () => void;
+}
+
+/**
+ * Tells a workflow that has ended as if one had watched it: puts what the app printed
+ * where it belongs in the history. An app's line has no time of its own, so it gets that
+ * of the SDK's line before it.
+ */
+export class Retelling {
+  readonly #narrator: Narrator;
+  #lines: Item[] = [];
+  #now = "";
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(narrator: Narrator) {
+    this.#narrator = narrator;
+  }
+
+  heard(line: AppLine): void {
+    this.#now = line.sdk?.time || this.#now;
+    this.#lines.push({ at: this.#now, tell: () => this.#narrator.app(line) });
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.rest(), PATIENCE);
+  }
+
+  /** @param once whether no activity can have run twice */
+  tell(id: string, history: readonly HistoryEvent[], { once }: { once: boolean }): void {
+    const items = this.#itemsOf(id, history);
+    const end = items.at(-1)?.at ?? "";
+    const before = this.#lines.filter(({ at }) => at <= end);
+    this.#lines = this.#lines.filter(({ at }) => at > end);
+    for (const item of merge(items, before)) item.tell();
+    this.#narrator.ended(id, history, once ? [] : undefined);
+  }
+
+  /** Tells lines that no history came for. */
+  rest(): void {
+    clearTimeout(this.#timer);
+    for (const line of this.#lines.splice(0)) line.tell();
+  }
+
+  #itemsOf(id: string, history: readonly HistoryEvent[]): Item[] {
+    return bodyRuns(history).flatMap((run) => {
+      let atCheckpoint: ReturnType<Narrator["runBegins"]>;
+      return [
+        { at: timeOf(run.written[0]), tell: () => (atCheckpoint = this.#narrator.runBegins(id)) },
+        { at: timeOf(run.written.at(-1)), tell: () => atCheckpoint(run, history) },
+      ];
+    });
+  }
+}
+
+/** Both in one order of time. What history says comes first where the times are the same. */
+function merge(items: readonly Item[], lines: readonly Item[]): Item[] {
+  return [...items, ...lines].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+/** To the millisecond, as the SDK's log has it. */
+function timeOf(event: HistoryEvent | undefined): string {
+  return event ? `${event.at.slice(0, 23)}Z` : "";
+}

@@ -1,0 +1,113 @@
+import { answers, type HistoryEvent } from "../../sidecar/engine/history.ts";
+import { namesOf, type BodyRun } from "./body-runs.ts";
+
+/** How many names a sentence may list before it counts the rest. */
+const NAMES = 3;
+
+/** What a run of the body did: "replayed validateTask from history, ran on to assignTask". */
+export function runInWords({ replayed, asked, end }: BodyRun): string {
+  const reached = end ? ending(end.status) : asked.length > 0 ? list(asked) : undefined;
+  if (replayed.length === 0) {
+    return end
+      ? `ran to ${reached}`
+      : `ran to its first yield and asked for ${reached ?? "nothing"}`;
+  }
+  const given = `replayed ${list(replayed)} from history, `;
+  return given + (reached ? `ran on to ${reached}` : "and still waits");
+}
+
+/** What a checkpoint added to history: "validateTask completed, assignTask scheduled". */
+export function checkpointInWords({ written }: BodyRun, history: readonly HistoryEvent[]): string {
+  const names = namesOf(history);
+  const gains = written.flatMap((event) => gain(event, names) ?? []);
+  const shown = gains.slice(0, NAMES + 1);
+  const more = gains.length - shown.length;
+  return `history gains: ${shown.join(", ")}${more > 0 ? `, and ${more} more` : ""}`;
+}
+
+/**
+ * How often the body and the activities ran.
+ * @param repeated the activities that ran more than once, when that is known
+ */
+export function countInWords(
+  runs: readonly BodyRun[],
+  history: readonly HistoryEvent[],
+  repeated: readonly string[] | undefined,
+): string {
+  const activities = history.filter(({ type }) => type === "TaskScheduled").length;
+  const finished = history.filter(({ type }) => type === "TaskCompleted" || type === "TaskFailed");
+  const body = `The body ran ${times(runs.length)} for ${count(activities, "activity", "activities")}`;
+  if (activities === 0 || finished.length < activities) return `${body}.`;
+  if (!repeated) return `${body}; each result was recorded once.`;
+  if (repeated.length > 0) return `${body}. ${list(repeated)} ran more than once.`;
+  return `${body}; ${activities === 1 ? "it" : "each activity"} ran once.`;
+}
+
+/** Why the body ran that often. */
+export function whyInWords(runs: readonly BodyRun[]): string {
+  const results = runs.at(-1)?.replayed.length ?? 0;
+  if (results === 0) return "One run for the start.";
+  const each = results === 1 ? "the one result" : `each of the ${results} results`;
+  const batched = runs.length !== results + 1;
+  return `One run for the start, and one for ${batched ? "each time that results arrived" : each}.`;
+}
+
+/** What the numbers rest on; once is enough. */
+export const replayInWords =
+  "A run begins at the first line; what history can answer is replayed, not done again.";
+
+/** "a", "a and b", "a, b and c", or "a, b, c and 4 more". */
+export function list(names: readonly string[]): string {
+  const rest = names.length - NAMES;
+  const parts = rest > 0 ? [...names.slice(0, NAMES), `${rest} more`] : [...names];
+  const last = parts.pop() ?? "";
+  return parts.length > 0 ? `${parts.join(", ")} and ${last}` : last;
+}
+
+function gain(event: HistoryEvent, names: Map<number, string>): string | undefined {
+  const name = names.get(answers(event) ?? event.id) ?? "";
+  switch (event.type) {
+    case "WorkflowStarted":
+      return undefined;
+    case "ExecutionStarted":
+      return `${event.name} started`;
+    case "ExecutionCompleted":
+      return `workflow ${event.status.toLowerCase()}`;
+    case "ExecutionTerminated":
+      return "asked to terminate";
+    case "ExecutionSuspended":
+      return "suspended";
+    case "ExecutionResumed":
+      return "resumed";
+    case "TaskScheduled":
+      return `${name} scheduled`;
+    case "ChildCreated":
+      return `${name} started`;
+    case "TimerCreated":
+      return `${name} set`;
+    case "TaskCompleted":
+    case "ChildCompleted":
+      return `${name} completed`;
+    case "TaskFailed":
+    case "ChildFailed":
+      return `${name} failed: ${event.failure?.errorMessage ?? "no reason given"}`;
+    case "TimerFired":
+      return `${name} fired`;
+    case "EventRaised":
+      return `event ${event.name} received`;
+    case "EventSent":
+      return `event ${event.name} sent to ${event.instanceId}`;
+  }
+}
+
+function ending(status: string): string {
+  return status === "COMPLETED" ? "its end" : `its end: ${status.toLowerCase()}`;
+}
+
+function times(number: number): string {
+  return number === 1 ? "once" : `${number} times`;
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
+}

@@ -1,0 +1,42 @@
+import pc from "picocolors";
+
+/** What all our error tables produce. */
+interface ErrorForPeople {
+  code: string;
+  message: string;
+  help: string;
+  /** Path below the site's root, such as `reference/errors#port-taken`. */
+  page?: string;
+}
+
+/**
+ * Prints an error on stderr: what happened, what to do, where to read more. A stack
+ * shows with `verbose` only; it is for whoever repairs the kit.
+ * @returns the exit code: 2, wrong use or a fault of the kit or the machine
+ */
+export function printError(error: unknown, { verbose = false } = {}): number {
+  const { message, help, page } = isForPeople(error) ? error : unexpected(error);
+  const lines = [`${pc.red("error")}  ${message}`, `${pc.bold("help")}   ${help}`];
+  if (page) lines.push(`${pc.bold("more")}   ${pageFile(page)}`);
+  if (verbose && error instanceof Error) lines.push(pc.dim(error.stack ?? ""));
+  process.stderr.write(`${lines.join("\n")}\n`);
+  return 2;
+}
+
+function isForPeople(error: unknown): error is Error & ErrorForPeople {
+  return error instanceof Error && "help" in error && "code" in error;
+}
+
+function unexpected(error: unknown): Omit<ErrorForPeople, "code"> {
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    message: `This is a fault of the course's tools, not yours: ${reason}`,
+    help: "Run the command again with --verbose, and report what it prints.",
+  };
+}
+
+/** The page as a file of this repository, which can be read without starting the site. */
+function pageFile(page: string): string {
+  const [path, anchor] = page.split("#");
+  return anchor ? `docs/${path}.md#${anchor}` : `docs/${path}.md`;
+}

@@ -1,0 +1,84 @@
+// Starts every command: `node scripts/run.mjs <verb> …`. Plain JavaScript without new
+// syntax, so that a Node that is too old gets to the sentence that says so.
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const scripts = dirname(fileURLToPath(import.meta.url));
+const root = dirname(scripts);
+
+const verbs = {
+  start: "npm start                 the course in the browser",
+  lesson: "npm run lesson 3          run a lesson's project and see what happens",
+  check: "npm run check 3           grade an exercise",
+  history: "npm run history -- ID     the events of a workflow instance",
+  sidecar: "npm run sidecar           the embedded sidecar alone",
+  record: "npm run record -- 3       renew the runs that the site shows",
+  "course-check": "npm run course:check      what an author must know before a commit",
+};
+
+main(process.argv[2], process.argv.slice(3)).then((code) => {
+  // Output into a pipe may still be on its way.
+  process.stdout.write("", () => process.exit(code));
+});
+
+/** Runs one command. @returns {Promise<number>} the exit code */
+async function main(verb, argv) {
+  const { engines } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const needed = engines.node.replace(/[^\d.]/g, "");
+  if (isOlder(process.versions.node, needed)) {
+    return refuse(
+      "Node " +
+        process.versions.node +
+        " is too old: the course needs Node " +
+        needed +
+        " or newer.",
+      "Install the current LTS from https://nodejs.org, or run `nvm install --lts`; then `npm install`.",
+    );
+  }
+  if (!Object.keys(verbs).includes(verb)) {
+    const said = verb ? "There is no command `" + verb + "`." : "Say which command to run.";
+    return refuse(said, "These are there:\n       " + Object.values(verbs).join("\n       "));
+  }
+  if (!existsSync(join(root, "node_modules", "tsx"))) return missing("");
+  try {
+    const { register } = await import("tsx/esm/api");
+    register();
+    return await runCommand(verb, argv);
+  } catch (error) {
+    if (error.code === "ERR_MODULE_NOT_FOUND" && /Cannot find package/.test(error.message)) {
+      return missing(" (" + error.message.split(" imported from")[0] + ")");
+    }
+    throw error;
+  }
+}
+
+async function runCommand(verb, argv) {
+  try {
+    const { run } = await import(pathToFileURL(join(scripts, verb + ".ts")).href);
+    return await run(argv);
+  } catch (error) {
+    const { printError } = await import(pathToFileURL(join(scripts, "print-error.ts")).href);
+    return printError(error, { verbose: argv.includes("--verbose") });
+  }
+}
+
+function isOlder(found, needed) {
+  const [a, b] = [found, needed].map((version) => version.split(".").map(Number));
+  for (let part = 0; part < 3; part++) {
+    if (a[part] !== b[part]) return a[part] < b[part];
+  }
+  return false;
+}
+
+function missing(detail) {
+  return refuse(
+    "The packages of the course are not installed" + detail + ".",
+    "Run `npm install`.",
+  );
+}
+
+function refuse(message, help) {
+  console.error("error  " + message + "\nhelp   " + help);
+  return 2;
+}

@@ -1,12 +1,15 @@
 import { ESLint } from "eslint";
+import { defineConfig } from "eslint/config";
 import { expect, test } from "vitest";
 import tseslint from "typescript-eslint";
 
-// The import rules need no types, and without them a file need not exist to be linted.
-const { languageOptions, rules } = tseslint.configs.disableTypeChecked;
+// The import rules need no types, and without types a file need not exist to be linted.
 const eslint = new ESLint({
   cwd: import.meta.dirname,
-  overrideConfig: [{ files: ["**/*.ts"], languageOptions, rules }],
+  overrideConfig: defineConfig({
+    files: ["**/*.ts"],
+    extends: [tseslint.configs.disableTypeChecked],
+  }),
 });
 
 /** What the import rules say when a file has this one line. */

@@ -61,7 +61,14 @@ const rooms = [
   ),
   room(
     "docs/**",
-    ["docs", "course.ts", "sidecar/engine", "sidecar/errors.ts", "grader/catalogue.ts"],
+    [
+      "docs",
+      "course.ts",
+      "sidecar/engine",
+      "sidecar/errors.ts",
+      "scripts/dapr/errors.ts",
+      "grader/catalogue.ts",
+    ],
     "The site may use the manifest, the engine, the tables of errors and findings, and its own files; everything else it shows as text.",
   ),
   ...lessonRooms.map((folder) =>

@@ -1,0 +1,56 @@
+import type { Element, Text } from "hast";
+import type { MarkdownOptions } from "vitepress";
+
+type ShikiTransformer = NonNullable<MarkdownOptions["codeTransformers"]>[number];
+
+const languages = new Set(["ts", "js"]);
+
+/**
+ * Marks every `yield` in highlighted code as a checkpoint and puts a legend under the block.
+ * `yield*` is left alone: the checkpoints are inside the generator it delegates to.
+ */
+export function checkpointMarks(): ShikiTransformer {
+  return {
+    name: "checkpoint-marks",
+    // Shiki stops colouring a line after half a second, which a busy machine reaches; the mark
+    // must not depend on that.
+    preprocess(_code, options) {
+      options.tokenizeTimeLimit = 0;
+    },
+    // Comments and strings are whole tokens, so a token that is just `yield` is the keyword, or a
+    // property when a dot stands before it.
+    span(span, _line, _column, line, token) {
+      if (!languages.has(this.options.lang) || token.content.trim() !== "yield") return;
+      if (this.source[token.offset - 1] === ".") return;
+      // The token may start with the space before it, which is no part of the mark.
+      const space = token.content.slice(0, token.content.indexOf("yield"));
+      span.children = [text(space), element("span", "checkpoint", "yield")];
+      this.addClassToHast(line, "has-checkpoint");
+      this.meta.hasCheckpoint = true;
+    },
+    root(root) {
+      if (!this.meta.hasCheckpoint) return;
+      root.children.push(element("p", "checkpoint-legend", "yield: a checkpoint"));
+    },
+  };
+}
+
+function text(value: string): Text {
+  return { type: "text", value };
+}
+
+function element(tagName: string, className: string, content: string): Element {
+  return {
+    type: "element",
+    tagName,
+    properties: { class: className },
+    children: [text(content)],
+  };
+}
+
+declare module "shiki" {
+  interface ShikiTransformerContextMeta {
+    /** Set once a line of the block holds a checkpoint. */
+    hasCheckpoint?: boolean;
+  }
+}

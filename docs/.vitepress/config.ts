@@ -1,0 +1,50 @@
+import { defineConfig } from "vitepress";
+import { course } from "../../course.ts";
+import { checkpointMarks } from "./checkpoints.ts";
+import { errorPages, errorTexts } from "./error-texts.ts";
+import { importedCodeOnly } from "./imported-code.ts";
+import { findProblems } from "./links.ts";
+import { nav, sidebar } from "./navigation.ts";
+
+/** Where the site is served, with both slashes: DOCS_BASE=/course/ npm run site:build */
+const base = process.env.DOCS_BASE ?? "/";
+
+export default defineConfig({
+  title: "Dapr workflow course",
+  description: course.summary,
+  lang: "en",
+  base,
+  cleanUrls: true,
+  // Snippets and records are imported by pages; they are no pages themselves.
+  srcExclude: ["snippets/**", "records/**"],
+  head: [["link", { rel: "icon", type: "image/svg+xml", href: `${base}mark.svg` }]],
+
+  markdown: {
+    theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
+    codeTransformers: [checkpointMarks()],
+    container: { customContainers: { "next-sdk": "SDK 3.19 changes this" } },
+    config(md) {
+      importedCodeOnly(md);
+      errorTexts(md);
+    },
+  },
+
+  // A learner's terminal should hold the address, not Vite's diary.
+  vite: { logLevel: "warn" },
+
+  themeConfig: {
+    logo: "/mark.svg",
+    siteTitle: "Workflow course",
+    nav,
+    sidebar,
+    outline: [2, 3],
+    search: { provider: "local" },
+    externalLinkIcon: true,
+    footer: { message: "Apache-2.0 licence. Works without a network once installed." },
+  },
+
+  async buildEnd({ outDir, site }) {
+    const problems = await findProblems(outDir, site.base, errorPages);
+    if (problems.length > 0) throw new Error(`The built site is broken:\n${problems.join("\n")}`);
+  },
+});

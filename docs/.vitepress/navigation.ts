@@ -1,0 +1,43 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { DefaultTheme } from "vitepress";
+import { course, folderOf } from "../../course.ts";
+
+const docs = path.resolve(import.meta.dirname, "..");
+
+const lessons = course.lessons.map((lesson) => ({
+  text: `${lesson.number}. ${lesson.title}`,
+  link: `/lessons/${folderOf(lesson)}`,
+}));
+
+export const nav: DefaultTheme.NavItem[] = [
+  { text: "Lessons", link: lessons[0]?.link ?? "/", activeMatch: "^/lessons/" },
+  { text: "Real Dapr", link: "/guide/real-dapr", activeMatch: "^/guide/" },
+  { text: "Reference", link: "/reference/commands", activeMatch: "^/(reference|rules)/" },
+];
+
+/** One sidebar for the whole site; a group without pages is left out. */
+export const sidebar: DefaultTheme.SidebarItem[] = [
+  { text: "Lessons", items: lessons },
+  { text: "Guides", items: [{ text: "Running on real Dapr", link: "/guide/real-dapr" }] },
+  {
+    text: "Reference",
+    items: [
+      { text: "Commands", link: "/reference/commands" },
+      { text: "Error messages", link: "/reference/errors" },
+    ],
+  },
+  { text: "Findings", collapsed: true, items: pagesIn("rules") },
+].filter((group) => group.items.length > 0);
+
+/** The pages of a folder in order of file name, each named by its first heading. */
+function pagesIn(folder: string): DefaultTheme.SidebarItem[] {
+  const directory = path.join(docs, folder);
+  if (!existsSync(directory)) return [];
+  const files = readdirSync(directory).filter((file) => file.endsWith(".md"));
+  return files.sort().map((file) => {
+    const name = path.basename(file, ".md");
+    const heading = /^# (.+)$/m.exec(readFileSync(path.join(directory, file), "utf8"));
+    return { text: heading?.[1] ?? name, link: `/${folder}/${name}` };
+  });
+}

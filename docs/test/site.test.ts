@@ -1,0 +1,119 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { course, folderOf } from "../../course.ts";
+import { launchChromium } from "./chromium.ts";
+import { openPage, overflow, violations } from "./page.ts";
+
+const site = inject("site");
+const siteBelowBase = inject("siteBelowBase");
+const pages = inject("pages");
+
+const root = path.resolve(import.meta.dirname, "../..");
+const widths = [360, 768, 1440];
+const schemes = ["light", "dark"] as const;
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser.close());
+
+test.concurrent.each(pages)(
+  "page /%s loads cleanly, stays on this machine, fits every width and passes axe",
+  async (address) => {
+    const { page, troubles } = await openPage(browser);
+    await page.goto(site + address, { waitUntil: "networkidle" });
+    for (const colorScheme of schemes) {
+      await page.emulateMedia({ colorScheme });
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 900 });
+        const where = `${colorScheme} at ${width} px`;
+        expect(await overflow(page), where).toBeLessThanOrEqual(0);
+        expect(await violations(page), where).toEqual([]);
+      }
+    }
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  },
+);
+
+describe.each(course.lessons)("lesson $number", (lesson) => {
+  const folder = folderOf(lesson);
+
+  test("shows code as it is in the files and output as it was recorded", async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${site}lessons/${folder}`);
+    const blocks = await page.locator("main pre code").allTextContents();
+    const recorded = await readFile(path.join(root, "docs/records", folder, "run.txt"), "utf8");
+    const workflow = await readFile(path.join(root, "lessons", folder, "workflow.ts"), "utf8");
+    expect(blocks).toContain(recorded.trimEnd());
+    expect(blocks.map(withoutBlanks)).toContain(withoutBlanks(region(workflow, "workflow")));
+    await page.context().close();
+  });
+
+  test("can be read without JavaScript, its answers one click away", async () => {
+    const { page } = await openPage(browser, { javaScriptEnabled: false });
+    await page.goto(`${site}lessons/${folder}`);
+    const answer = page.locator("details.custom-block").first();
+    expect(await answer.locator("p").first().isVisible()).toBe(false);
+    await answer.locator("summary").click();
+    expect(await answer.locator("p").first().isVisible()).toBe(true);
+    await page.context().close();
+  });
+
+  test("states minutes that its teaching guide adds up to", async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${site}lessons/${folder}`);
+    const guide = page.locator("h2#teaching-guide ~ table").first();
+    const minutes = await guide.locator("td:last-child").allTextContents();
+    expect(minutes.map(Number).reduce((sum, part) => sum + part, 0)).toBe(lesson.minutes);
+    await page.context().close();
+  });
+});
+
+test("the search finds callActivity in a lesson's imported code", async () => {
+  const { page, troubles } = await openPage(browser);
+  await page.goto(site, { waitUntil: "networkidle" });
+  await page.keyboard.press("Control+k");
+  await page.getByRole("searchbox").fill("callActivity");
+  await page.getByRole("option").first().waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/lessons/**");
+  expect(troubles).toEqual([]);
+  await page.context().close();
+});
+
+test("an unknown address gives a page that leads back to the lessons", async () => {
+  const { page } = await openPage(browser);
+  const response = await page.goto(`${site}no/such/page`);
+  expect(response?.status()).toBe(404);
+  await page.getByRole("main").getByRole("link").first().click();
+  await page.waitForURL(`${site}lessons/**`);
+  await page.context().close();
+});
+
+test("the site works below a base path", async () => {
+  const { page, troubles } = await openPage(browser);
+  await page.goto(siteBelowBase, { waitUntil: "networkidle" });
+  await page.getByRole("link", { name: /^Read lesson/ }).click();
+  await page.waitForURL(`${siteBelowBase}lessons/**`);
+  await page.getByRole("link", { name: "Running on real Dapr" }).first().click();
+  await page.waitForURL(`${siteBelowBase}guide/real-dapr`);
+  expect(await page.locator("link[rel=icon]").getAttribute("href")).toContain("/a/course/");
+  expect(troubles).toEqual([]);
+  await page.context().close();
+});
+
+/** The lines between a file's region markers, without markers inside. */
+function region(source: string, name: string): string {
+  const [, rest = ""] = source.split(`// #region ${name}\n`);
+  const [body = ""] = rest.split(`// #endregion ${name}\n`);
+  return body.replace(/^\s*\/\/ #(end)?region.*\n/gm, "");
+}
+
+/** Highlighting may drop spaces at line ends and blank lines. */
+function withoutBlanks(code: string): string {
+  return code.replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+/** The site in a real browser: `npm run test:site`. Set CHROME_PATH to use a certain Chromium. */
+export default defineConfig({
+  test: {
+    include: ["docs/test/**/*.test.ts"],
+    globalSetup: "docs/test/setup.ts",
+    // Pages are judged side by side, as many as two cores can draw.
+    maxConcurrency: 4,
+    testTimeout: 60_000,
+    hookTimeout: 30_000,
+  },
+});

@@ -1,0 +1,54 @@
+import { createServer, type AddressInfo, type Server } from "node:net";
+import { afterEach, expect, test, vi } from "vitest";
+import { run } from "./start.ts";
+
+const servers: Server[] = [];
+const printed = vi.spyOn(process.stdout, "write").mockImplementation(() => true);
+
+afterEach(() => {
+  printed.mockClear();
+  for (const server of servers.splice(0)) server.close();
+});
+
+/** Takes the port, or leaves it when somebody has it already: it is taken either way. */
+function take(port: number): Promise<number> {
+  const server = createServer();
+  servers.push(server);
+  return new Promise((resolve) => {
+    server.once("error", () => resolve(port));
+    server.listen(port, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+test("serves the site on the next free port until Ctrl-C, then frees it", async () => {
+  const taken = await take(5173);
+  const exitCode = run(["--no-open"]);
+  const address = await vi.waitUntil(
+    () => /The course is at (\S+)/.exec(printed.mock.calls.join("\n"))?.[1],
+    { timeout: 30_000 },
+  );
+
+  expect(new URL(address).hostname).toBe("127.0.0.1");
+  expect(Number(new URL(address).port)).toBeGreaterThan(taken);
+  const page = await fetch(new URL("reference/errors.md", address));
+  expect((await page.text()).includes("Error messages")).toBe(true);
+
+  process.emit("SIGINT", "SIGINT");
+  expect(await exitCode).toBe(0);
+  await expect(fetch(address)).rejects.toThrow("fetch failed");
+}, 60_000);
+
+test("fails when the demanded port is taken", async () => {
+  const port = await take(0);
+  await expect(run(["--port", String(port)])).rejects.toThrow(
+    `Port ${port} is taken by another program.`,
+  );
+});
+
+test.each([
+  [["--port", "abc"], "--port takes a number from 0 to 65535, not abc."],
+  [["--no-opne"], "Unknown option"],
+  [["now"], "npm start takes no now."],
+])("refuses %j", async (argv, message) => {
+  await expect(run(argv)).rejects.toThrow(message);
+});

@@ -20,8 +20,9 @@ test("refuses an indented block", async () => {
   await expect(render("lessons/03-workflows.md", "    $ npm test\n")).rejects.toThrow("line 1");
 });
 
-test("takes an imported file", async () => {
-  const html = await render("lessons/03-workflows.md", "<<< ./imported-code.ts\n");
+test("takes an imported file, also inside a container with a title", async () => {
+  const page = "::: details The answer\n<<< ./imported-code.ts\n:::\n";
+  const html = await render("lessons/03-workflows.md", page);
   expect(html).toContain("importedCodeOnly");
 });
 

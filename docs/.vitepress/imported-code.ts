@@ -6,7 +6,8 @@ import type { MarkdownEnv, MarkdownRenderer } from "vitepress";
  */
 export function importedCodeOnly(md: MarkdownRenderer): void {
   md.core.ruler.push("imported-code-only", ({ tokens, env }) => {
-    const page = (env as MarkdownEnv).relativePath;
+    // A container's title is rendered by itself, outside any page.
+    const { relativePath: page = "" } = env as Partial<MarkdownEnv>;
     if (!page.startsWith("lessons/")) return;
     for (const token of tokens) {
       const isBlock = token.type === "fence" || token.type === "code_block";

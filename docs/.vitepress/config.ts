@@ -21,6 +21,7 @@ export default defineConfig({
 
   markdown: {
     theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
+    languageLabel: { sh: "shell", txt: "output" },
     codeTransformers: [checkpointMarks()],
     container: { customContainers: { "next-sdk": "SDK 3.19 changes this" } },
     config(md) {

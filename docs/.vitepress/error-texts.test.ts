@@ -10,7 +10,9 @@ const render = (source: string) =>
 test("shows the text of the code that raises the error", async () => {
   const html = await render("## PORT_TAKEN\n\n[[error PORT_TAKEN]]\n\nAfter.");
   const { message, help } = sidecarError("PORT_TAKEN", 50001);
-  expect(html).toContain(`<p>${message}</p>\n<p>${help}</p>\n</blockquote>\n<p>After.</p>`);
+  expect(html).toContain(
+    `<p><strong>${message}</strong></p>\n<p>${help}</p>\n</blockquote>\n<p>After.</p>`,
+  );
 });
 
 test("refuses a code that does not exist", async () => {

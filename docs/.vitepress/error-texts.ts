@@ -33,7 +33,7 @@ export function errorTexts(md: MarkdownRenderer): void {
       const error = examples.find((example) => example.code === code);
       const { relativePath } = state.env as MarkdownEnv;
       if (!error) throw new Error(`${relativePath}: there is no error ${code}.`);
-      return `> ${error.message}\n>\n> ${error.help}`;
+      return `> **${error.message}**\n>\n> ${error.help}`;
     });
   });
 }

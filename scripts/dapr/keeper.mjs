@@ -57,7 +57,7 @@ async function abandon() {
   stopping = true;
   await Promise.all([...running.values()].map((child) => end(child, "SIGKILL")));
   removeFolder();
-  process.exit();
+  process.exit(1);
 }
 
 function end(child, signal) {

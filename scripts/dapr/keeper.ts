@@ -31,7 +31,6 @@ export async function startKeeper(): Promise<Keeper> {
     env: { ...process.env, NODE_OPTIONS: "" },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
-  const pids = new Map<string, number>();
   const gone = once(child, "exit");
   const first = once(child, "message").then(([message]) => message as { folder: string });
   const { folder } = await Promise.race([
@@ -39,41 +38,41 @@ export async function startKeeper(): Promise<Keeper> {
     gone.then(() => Promise.reject(new Error("The keeper of Dapr's programs did not start."))),
   ]);
 
-  const ended = new Promise<{ name: string; how: string }>((resolve) => {
-    child.on("message", (message: Message) => {
-      if ("started" in message && message.pid) pids.set(message.started, message.pid);
-      if ("ended" in message) {
-        pids.delete(message.ended);
-        resolve({ name: message.ended, how: message.how });
-      }
-    });
-    void gone.then(async ([code, signal]) => {
-      if (code === 0) return;
-      // Somebody killed the keeper: do what it can no longer do.
-      for (const pid of pids.values()) kill(pid);
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-      resolve({ name: "the keeper of Dapr's programs", how: String(signal ?? code) });
-    });
+  const pids = new Map<string, number>();
+  let report: (end: { name: string; how: string }) => void;
+  const ended = new Promise<{ name: string; how: string }>((resolve) => (report = resolve));
+  child.on("message", (message: Message) => {
+    if ("started" in message && message.pid) pids.set(message.started, message.pid);
+    if ("ended" in message) {
+      pids.delete(message.ended);
+      report({ name: message.ended, how: message.how });
+    }
+  });
+  const cleaned = gone.then(async ([code, signal]) => {
+    if (code === 0) return;
+    // Somebody killed the keeper: do what it can no longer do.
+    for (const pid of pids.values()) kill(pid);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    report({ name: "the keeper of Dapr's programs", how: String(signal ?? `exit code ${code}`) });
   });
 
-  // A process with nothing left to do may end without calling stop.
-  idle();
+  // A process that has nothing left to do may end without calling stop.
+  child.unref();
+  child.channel?.unref();
+
+  // A keeper that is gone cannot be told anything; `ended` says that it is gone.
+  const tell = (message: object) => void child.send(message, () => {});
   return {
     folder,
     ended,
-    start: (program, logFile) => void child.send({ start: { ...program, logFile } }),
+    start: (program, logFile) => tell({ start: { ...program, logFile } }),
     async stop() {
       child.ref();
       child.channel?.ref();
-      if (child.connected) child.send({ stop: true });
-      await gone;
+      tell({ stop: true });
+      await cleaned;
     },
   };
-
-  function idle() {
-    child.unref();
-    child.channel?.unref();
-  }
 }
 
 function kill(pid: number) {

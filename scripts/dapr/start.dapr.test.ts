@@ -1,11 +1,19 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { DaprWorkflowClient, WorkflowRuntime } from "@dapr/dapr";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -16,7 +24,7 @@ import { pickPorts } from "./ports.ts";
 import { startFound } from "./start.ts";
 
 const lesson = fileURLToPath(new URL("../../lessons/03-workflows/resources", import.meta.url));
-const hold = fileURLToPath(new URL("fixtures/hold.ts", import.meta.url));
+const fixture = (name: string) => fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
 
 let root: string;
 let temp: string;
@@ -60,7 +68,6 @@ function runFolders(): string[] {
 async function runsAWorkflow(port: number): Promise<string | undefined> {
   vi.spyOn(console, "log").mockReturnValue();
   vi.spyOn(console, "info").mockReturnValue();
-  // eslint-disable-next-line require-yield -- nothing to wait for
   async function* answer() {
     return 42;
   }
@@ -149,6 +156,31 @@ test("a daprd that is killed later is reported, and the rest can be stopped", as
   expect(runFolders()).toEqual([]);
 });
 
+test("a killed keeper is reported, and what it kept is ended all the same", async () => {
+  const before = new Set(descendants(process.pid));
+  const dapr = kept(await startDapr({ appId: "unkept", resources }));
+  const processes = descendants(process.pid).filter((pid) => !before.has(pid));
+  process.kill(processes[0]!, "SIGKILL");
+  expect(await dapr.died).toMatchObject({
+    code: "DAPR_DIED",
+    message: expect.stringContaining("keeper") as string,
+  });
+  await dapr.stop();
+  await until("all processes have ended", () => !processes.some(isRunning));
+  expect(runFolders()).toEqual([]);
+});
+
+test("a process that ends without stopping Dapr ends, with the logs it asked for", async () => {
+  const child = spawn(process.execPath, ["--import", "tsx", fixture("leave.ts"), resources], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  held.push(child);
+  // Everything that writes to this pipe has ended when it does.
+  expect(await text(child.stderr)).toContain("dapr initialized");
+  expect(child.exitCode).toBe(0);
+  expect(runFolders()).toEqual([]);
+});
+
 test("workflows run in a control plane that others use, beside an app of the same name", async () => {
   const { daprd, controlPlane } = await findDapr();
   const ports = await pickPorts();
@@ -192,7 +224,7 @@ test.each([
 });
 
 function holdDapr(): ChildProcess {
-  const child = spawn(process.execPath, ["--import", "tsx", hold, "held", resources], {
+  const child = spawn(process.execPath, ["--import", "tsx", fixture("hold.ts"), resources], {
     stdio: ["ignore", "pipe", "inherit"],
     // Its own group, as a terminal gives to a command: a signal to the group is Ctrl-C.
     detached: true,

@@ -1,26 +1,50 @@
-import { configDefaults, defineConfig } from "vitest/config";
+import { defineConfig } from "vitest/config";
 
-/** The rooms with tests that need nothing but Node; `npm test -- --project sidecar` runs one. */
-const rooms = ["sidecar", "grader", "scripts", "lessons", "conformance", "docs"];
-
-const project = (name: string, include: string[]) => ({
-  extends: true as const,
-  test: { name, include },
-});
-
-/** What needs only Node: `npm test`. Real Dapr and a real browser have configurations of their own. */
+/**
+ * What needs nothing but Node: `npm test`. Real Dapr and Chromium have configurations of
+ * their own. Each room of the repository is a project: `npx vitest run --project sidecar`.
+ */
 export default defineConfig({
   test: {
-    projects: [
-      ...rooms.map((room) => project(room, [`${room}/**/*.test.ts`])),
-      project("frame", ["*.test.ts"]),
-    ],
-    // Exercises are not here: their tests grade an answer, which `npm run check` hands to them.
-    exclude: [...configDefaults.exclude, "**/*.dapr.test.ts", "docs/test/**"],
-    // Many tests start real processes, and those share the cores.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    // The SDK logs every work item.
+    // The SDK logs every work item; only a failed test's output is worth reading.
     silent: "passed-only",
+    projects: [
+      {
+        test: {
+          name: "sidecar",
+          include: ["sidecar/**/*.test.ts"],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: "grader",
+          include: ["grader/**/*.test.ts"],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "scripts",
+          include: ["scripts/**/*.test.ts"],
+          exclude: ["scripts/**/*.dapr.test.ts"],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "docs",
+          include: ["docs/.vitepress/**/*.test.ts"],
+        },
+      },
+      {
+        test: {
+          name: "lessons",
+          include: ["lessons/*/*.test.ts"],
+          globalSetup: ["scripts/testing/lesson-sidecar.ts"],
+          testTimeout: 20_000,
+        },
+      },
+    ],
   },
 });

@@ -35,7 +35,9 @@ export function readArguments(usage: Usage, argv: readonly string[]): Arguments 
   cli.help((sections) =>
     sections
       .filter(({ title = "" }) => title !== "Commands" && !title.startsWith("For more info"))
-      .map((section, index) => (index === 0 ? { body: usage.does } : section)),
+      .map(({ title, body }, index) =>
+        index === 0 ? { body: usage.does } : { title, body: body.replace(/ +$/gm, "") },
+      ),
   );
   const { args, options: given } = cli.parse(["", "", ...argv], { run: false });
   if (given.help) return undefined;
@@ -46,7 +48,7 @@ export function readArguments(usage: Usage, argv: readonly string[]): Arguments 
     if (!(error instanceof Error)) throw error;
     throw commandError("WRONG_USE", sentence(error.message), usage.command);
   }
-  const { "--": rest, ...named } = given;
+  const { "--": rest, ...named } = given as Record<string, unknown> & { "--": string[] };
   const values = Object.entries(named).map(([name, value]) => [name, single(name, value, usage)]);
   return { positional: [...args, ...rest], options: Object.fromEntries(values) };
 }

@@ -5,7 +5,7 @@
 const table = {
   WRONG_USE: (what: string, command: string) => ({
     message: what,
-    help: `\`${command} --help\` shows how to use it.`,
+    help: `\`${command} -- --help\` shows how to use it.`,
   }),
   LESSON_MISSING: (verb: string, lessons: string) => ({
     message: `Say which lesson, for example \`npm run ${verb} 3\`.`,
@@ -34,6 +34,10 @@ const table = {
   APP_KILLED: (folder: string, times: number) => ({
     message: `The app in ${folder} was killed ${times} times, so it is not started again.`,
     help: "The history is safe. Run the lesson again, and it continues where it stopped.",
+  }),
+  FOLDER_UNREADABLE: (what: string) => ({
+    message: what,
+    help: "Name the folder that a sidecar was given with --data, or leave it out to look in all.",
   }),
   INSTANCE_UNKNOWN: (id: string, known: string) => ({
     message: `No run on this machine has an instance ${id}.`,

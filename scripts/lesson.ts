@@ -1,6 +1,6 @@
-import { course, findLesson, type Lesson } from "../course.ts";
 import { readArguments } from "./arguments.ts";
 import { commandError } from "./errors.ts";
+import { chooseLesson } from "./lesson/choose.ts";
 import { engineNames, type EngineName } from "./lesson/engines.ts";
 import { runLesson } from "./lesson/session.ts";
 
@@ -27,7 +27,7 @@ export async function run(argv: string[]): Promise<number> {
   if (!given) return 0;
   const { positional, options } = given;
   return runLesson({
-    lesson: chooseLesson(positional),
+    lesson: chooseLesson(positional, "lesson", usage.command),
     engine: chooseEngine(options.engine ?? "embedded"),
     stay: options.stay === true,
     fresh: options.fresh === true,
@@ -35,26 +35,9 @@ export async function run(argv: string[]): Promise<number> {
   });
 }
 
-function chooseLesson([number, ...more]: readonly string[]): Lesson {
-  if (number === undefined) throw commandError("LESSON_MISSING", "lesson", lessonsInWords());
-  if (more.length > 0) {
-    const message = `One lesson at a time, not ${[number, ...more].join(" and ")}.`;
-    throw commandError("WRONG_USE", message, usage.command);
-  }
-  const lesson = /^\d+$/.test(number) ? findLesson(Number(number)) : undefined;
-  if (!lesson) throw commandError("LESSON_UNKNOWN", number, lessonsInWords());
-  return lesson;
-}
-
 function chooseEngine(name: string | boolean): EngineName {
   const engine = engineNames.find((each) => each === name);
   if (engine) return engine;
   const message = `There is no engine ${String(name)}: choose ${engineNames.join(" or ")}.`;
   throw commandError("WRONG_USE", message, usage.command);
-}
-
-/** "is lesson 3 (Workflows and checkpoints)", to stand after "There". */
-function lessonsInWords(): string {
-  const all = course.lessons.map(({ number, title }) => `${number} (${title})`);
-  return all.length === 1 ? `is lesson ${all[0]}` : `are lessons ${all.join(", ")}`;
 }

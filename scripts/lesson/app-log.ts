@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, openSync, readSync, unlinkSync } from "node:fs";
 import { StringDecoder } from "node:string_decoder";
 import { SdkLog, type SdkLine } from "./sdk-log.ts";
 
@@ -29,19 +29,25 @@ export class AppLog {
   readonly fd: number;
   readonly #reader: number;
   readonly #buffer = Buffer.alloc(CHUNK);
-  readonly #timer: NodeJS.Timeout;
-  readonly #tell: (line: AppLine) => void;
+  #timer: NodeJS.Timeout | undefined;
+  #tell: ((line: AppLine) => void) | undefined;
   #decoder = new StringDecoder("utf8");
   #sdk = new SdkLog();
   #rest = "";
   #crash: Crash | undefined;
 
-  constructor(path: string, tell: (line: AppLine) => void) {
-    this.#tell = tell;
-    closeSync(openSync(path, "w"));
+  /** @param path of a file that does not exist yet; its name is gone at once */
+  constructor(path: string) {
     // Appending keeps stdout and stderr from overwriting each other.
-    this.fd = openSync(path, "a");
+    this.fd = openSync(path, "ax");
     this.#reader = openSync(path, "r");
+    // The file lives on without a name, so nothing is left behind however we end.
+    unlinkSync(path);
+  }
+
+  /** Tells lines from now on: at every {@link drain}, and every now and then. */
+  listen(tell: (line: AppLine) => void): void {
+    this.#tell = tell;
     this.#timer = setInterval(() => this.drain(), POLL);
   }
 
@@ -82,7 +88,7 @@ export class AppLog {
       return;
     }
     this.#crash = readCrash(text);
-    if (!this.#crash) this.#tell({ text, sdk: this.#sdk.read(text) });
+    if (!this.#crash) this.#tell?.({ text, sdk: this.#sdk.read(text) });
   }
 }
 

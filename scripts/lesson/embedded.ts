@@ -3,43 +3,50 @@ import type { HistoryEvent } from "../../sidecar/engine/history.ts";
 import { bodyRuns, type BodyRun } from "./body-runs.ts";
 import type { Engine, EngineOptions } from "./engine.ts";
 import type { Narrator } from "./narrator.ts";
+import { openRunFolder } from "./run-folder.ts";
 
 /**
  * Starts the embedded sidecar in this process and has everything told that happens.
- * @param data folder of its journal
- * @throws {SidecarError} when the folder cannot be used
+ * @throws {CommandError} FOLDER_IN_USE while another run of the lesson goes on
+ * @throws {SidecarError} when the journal cannot be used
  */
-export async function startEmbedded(
-  data: string,
-  { narrator, drain }: EngineOptions,
-): Promise<Engine> {
+export async function startEmbedded(options: EngineOptions): Promise<Engine> {
+  const { home, fresh, narrator, drain } = options;
+  const folder = await openRunFolder(home, fresh);
   let fail: (error: unknown) => void;
   const failed = new Promise<never>((_resolve, reject) => (fail = reject));
   failed.catch(() => {});
-  const teller = new Teller(narrator, (id) => sidecar?.history(id) ?? []);
-  let sidecar: Sidecar | undefined;
-  sidecar = await startSidecar({
-    data,
-    observe(observation) {
-      // What the app printed until now came before this.
-      drain();
-      if (observation.type === "storeFailed") fail(observation.error);
-      else teller.observe(observation);
-    },
-  });
-  const { grpcPort, httpPort, notices, stop } = sidecar;
+  const running: { sidecar?: Sidecar } = {};
+  const teller = new Teller(narrator, (id) => running.sidecar?.history(id) ?? []);
+  const sidecar = await folder.use((data) =>
+    startSidecar({
+      data,
+      observe(observation) {
+        // What the app printed until now came before this.
+        drain();
+        if (observation.type === "storeFailed") fail(observation.error);
+        else teller.observe(observation);
+      },
+    }),
+  );
+  running.sidecar = sidecar;
+  const { grpcPort, httpPort, notices } = sidecar;
   teller.continues(sidecar.instances());
   return {
     name: "the embedded sidecar",
     grpcPort,
     httpPort,
     notices,
+    continues: folder.continues,
     failed,
     heard: (line) => narrator.app(line),
     told: async () => {},
     instances: async () => sidecar.instances(),
     history: async (id) => sidecar.history(id) ?? [],
-    stop,
+    async stop(finished) {
+      await sidecar.stop();
+      if (finished) await folder.finish();
+    },
   };
 }
 

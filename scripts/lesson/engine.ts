@@ -10,6 +10,8 @@ export interface Engine {
   readonly httpPort: number | undefined;
   /** What a person should know about the start. */
   readonly notices: readonly string[];
+  /** Whether it goes on with a run that was cut short. */
+  readonly continues: boolean;
   /** Rejects when the engine can no longer be used; never resolves. */
   readonly failed: Promise<never>;
   /** Takes what the app printed. */
@@ -19,10 +21,17 @@ export interface Engine {
   /** Ids of all instances, oldest first. */
   instances(): Promise<{ instanceId: string; status: string }[]>;
   history(instanceId: string): Promise<readonly HistoryEvent[]>;
-  stop(): Promise<void>;
+  /** @param finished whether the run came to its end, so that the next one starts over */
+  stop(finished: boolean): Promise<void>;
 }
 
 export interface EngineOptions {
+  /** The lesson's folder. */
+  project: string;
+  /** Folder for what an engine keeps from run to run. */
+  home: string;
+  /** Starts over even if the last run was cut short. */
+  fresh: boolean;
   narrator: Narrator;
   /** Looks for output of the app that has not been told yet. */
   drain(): void;

@@ -10,10 +10,7 @@ export type Label =
   | "summary"
   | "why"
   | "note"
-  | "history"
-  | "start"
-  | "look"
-  | "stop";
+  | "history";
 
 export interface PageOptions {
   /** Columns; longer text is wrapped or cut. */
@@ -45,6 +42,11 @@ export class Page {
     for (const line of wrap(text, this.#width)) this.#write(`${line}\n`);
   }
 
+  /** A command to paste: on a line of its own, whatever its length. */
+  command(text: string): void {
+    this.#write(`${text}\n`);
+  }
+
   blank(): void {
     this.#write("\n");
   }
@@ -64,7 +66,7 @@ export class Page {
     this.#lines(label, [cut(value, this.#width - MARGIN)]);
   }
 
-  /** A label with text that must stay as it is: commands, and what the app prints. */
+  /** A label with text that must stay as it is, such as what the app prints. */
   verbatim(label: Label, text: string): void {
     this.#lines(label, [text]);
   }

@@ -20,10 +20,9 @@ const CONNECTED = /^Successfully connected/;
 /**
  * Starts real Dapr with a lesson's own components. Dapr does not tell what it does while
  * it does it, so each workflow's story is told from its history, once it has ended.
- * @param project the lesson's folder
  * @throws {DaprError} when Dapr is not there or does not start
  */
-export async function startRealDapr(project: string, { narrator }: EngineOptions): Promise<Engine> {
+export async function startRealDapr({ project, narrator }: EngineOptions): Promise<Engine> {
   const dapr = await startDapr({
     resources: join(project, "resources"),
     appId: await appIdOf(project),
@@ -44,6 +43,7 @@ export async function startRealDapr(project: string, { narrator }: EngineOptions
     grpcPort: dapr.grpcPort,
     httpPort: dapr.httpPort,
     notices: [],
+    continues: false,
     failed: dapr.died.then((error) => Promise.reject(error)),
     heard(line: AppLine) {
       retelling.heard(line);

@@ -1,6 +1,6 @@
 import { create } from "@bufbuild/protobuf";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
-import { Client, credentials } from "@grpc/grpc-js";
+import { Client, credentials, type MethodDefinition } from "@grpc/grpc-js";
 import type { HistoryEvent } from "../../sidecar/engine/history.ts";
 import { definition, type Reply } from "../../sidecar/grpc/definition.ts";
 import { fromFailure, toStatus } from "../../sidecar/grpc/events.ts";
@@ -11,6 +11,8 @@ import {
   type HistoryEvent as EventMessage,
   type WorkflowStatus,
 } from "../../sidecar/protocol/gen/task_hub_pb.js";
+
+const method = definition["getInstanceHistory"] as MethodDefinition<unknown, unknown>;
 
 /**
  * Reads histories from any sidecar, real Dapr's included, with the call that both have.
@@ -25,7 +27,7 @@ export class RemoteHistory {
 
   /** @throws the sidecar's gRPC error when it has no such instance */
   async read(instanceId: string): Promise<HistoryEvent[]> {
-    const { path, requestSerialize, responseDeserialize } = definition["getInstanceHistory"]!;
+    const { path, requestSerialize, responseDeserialize } = method;
     const request = create(GetInstanceHistoryRequestSchema, { instanceId });
     const { events } = await new Promise<Reply<"getInstanceHistory">>((resolve, reject) => {
       this.#client.makeUnaryRequest(

@@ -35,10 +35,10 @@ export function requestsToTry(options: RequestsOptions): Requests | undefined {
 
 export function showRequests(page: Page, { start, look, history }: Requests): void {
   page.heading("Sidecar and app stay up. Try these in another terminal:");
-  page.verbatim("start", start);
-  page.verbatim("look", look);
-  if (history) page.verbatim("history", history);
-  page.say("stop", "Ctrl-C");
+  page.blank();
+  for (const command of [start, look, history]) if (command) page.command(command);
+  page.blank();
+  page.text("Ctrl-C stops both.");
 }
 
 /** As one argument: for POSIX shells, or for cmd, which npm uses on Windows. */

@@ -1,3 +1,4 @@
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { folderOf, type Lesson } from "../../course.ts";
 import { commandError } from "../errors.ts";
@@ -10,7 +11,6 @@ import type { Engine } from "./engine.ts";
 import { Narrator } from "./narrator.ts";
 import { Page, terminalOptions } from "./page.ts";
 import { requestsToTry, showRequests } from "./requests.ts";
-import { openRunFolder, type RunFolder } from "./run-folder.ts";
 
 /** How often a killed app is started again. */
 const RESTARTS = 3;
@@ -68,32 +68,36 @@ class Session {
 
   async run(): Promise<undefined> {
     const { lesson, fresh, engine: engineName } = this.#options;
-    const folder = await openRunFolder(runFolder(folderOf(lesson)), fresh);
-    let engine: Engine | undefined;
-    const log = new AppLog(folder.log, (line) => engine?.heard(line));
+    const home = runFolder(folderOf(lesson));
+    await mkdir(home, { recursive: true });
+    const log = new AppLog(join(home, `app-${process.pid}.log`));
+    this.#undo.push(() => log.close());
     const starting = startEngine(engineName, {
       project: this.#project,
-      data: folder.data,
+      home,
+      fresh,
       narrator: this.#narrator,
       drain: () => log.drain(),
     });
-    this.#undo.push(
-      () => (this.#isOver ? folder.finish() : undefined),
-      () => log.close(),
-      () => starting.then(({ stop }) => stop()).catch(() => undefined),
+    this.#undo.push(() =>
+      starting.then(
+        (started) => started.stop(this.#isOver),
+        () => undefined,
+      ),
     );
-    engine = await starting;
+    const engine = await starting;
+    log.listen((line) => engine.heard(line));
     if (this.#interruption.received) return;
-    await this.#open(engine, folder);
+    await this.#open(engine);
     await Promise.race([this.#scenario(engine, log), engine.failed]);
   }
 
-  async #open(engine: Engine, folder: RunFolder): Promise<void> {
+  async #open(engine: Engine): Promise<void> {
     const { lesson } = this.#options;
     this.#page.title(`Lesson ${lesson.number}: ${lesson.title} (about ${lesson.minutes} minutes)`);
     this.#page.text(`The project in ${shown(this.#project)} runs on ${engine.name}.`);
     for (const notice of engine.notices) this.#page.say("note", notice);
-    if (!folder.continues) return;
+    if (!engine.continues) return;
     this.#page.say(
       "note",
       "An earlier run was interrupted; it continues where it stopped (--fresh starts over).",
@@ -159,12 +163,13 @@ class Session {
     if (this.#isOver) return;
     this.#isOver = true;
     const { lesson, engine: name, stay } = this.#options;
+    if (stay) return;
     const [first] = await engine.instances();
     this.#page.blank();
     if (first && name === "embedded") {
       this.#page.text(`History: npm run history -- ${first.instanceId}`);
     }
-    if (!stay) this.#page.text(`Next: npm run check ${lesson.number}`);
+    this.#page.text(`Next: npm run check ${lesson.number}`);
   }
 }
 

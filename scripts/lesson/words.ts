@@ -56,10 +56,10 @@ export function whyInWords(runs: readonly BodyRun[]): string {
 export const replayInWords =
   "A run begins at the first line; what history can answer is replayed, not done again.";
 
-/** "a", "a and b", "a, b and c", or "a, b, c and 4 more". */
-export function list(names: readonly string[]): string {
-  const rest = names.length - NAMES;
-  const parts = rest > 0 ? [...names.slice(0, NAMES), `${rest} more`] : [...names];
+/** "a", "a and b", "a, b and c", or "a, b, c and 4 more" with the `most` that are named. */
+export function list(names: readonly string[], most = NAMES): string {
+  const rest = names.length - most;
+  const parts = rest > 0 ? [...names.slice(0, most), `${rest} more`] : [...names];
   const last = parts.pop() ?? "";
   return parts.length > 0 ? `${parts.join(", ")} and ${last}` : last;
 }

@@ -5,7 +5,7 @@ import { sidecarError, type SidecarError } from "../../errors.ts";
 import type { Store } from "../store.ts";
 import { Compaction } from "./compaction.ts";
 import { reasonOf, type Disk } from "./disk.ts";
-import { discard, journalPath, type JournalFile } from "./file.ts";
+import { journalPath, type JournalFile } from "./file.ts";
 import type { Recovered } from "./recover.ts";
 
 /** Commits that become durable together, with one write and one sync. */
@@ -134,9 +134,11 @@ export class JournalStore implements Store {
     if (next) {
       const old = this.#file;
       this.#file = next;
+      await old.close();
       await next.publish(disk);
       this.#generation++;
-      await discard(disk, old);
+      // What cannot be deleted now is deleted at the next start.
+      await disk.remove(old.path).catch(() => undefined);
     }
     this.#compactAt = this.#twice(this.#file.length);
   }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { startOpener } from "../testing/child.ts";
@@ -104,15 +104,15 @@ it("knows a folder by another path", async () => {
   await release();
 });
 
-it("keeps a folder free that took the place of a held one", async () => {
+it("does not take a new folder for a held one that was deleted", async () => {
   const parent = await temporaryFolder();
-  const folder = join(parent, "data");
-  const held = await openJournal(folder);
-  await rename(folder, join(parent, "moved"));
-  await rm(join(parent, "moved"), { recursive: true });
-  const fresh = await Promise.all(
-    Array.from({ length: 5 }, (_, n) => openJournal(join(parent, n === 0 ? "data" : `data ${n}`))),
-  );
-  await Promise.all(fresh.map((journal) => journal.close()));
-  await held.close();
+  await mkdir(join(parent, "data"));
+  const release = await lockFolder(join(parent, "data"));
+  await rm(join(parent, "data"), { recursive: true });
+  for (let n = 0; n < 5; n++) {
+    await mkdir(join(parent, `data ${n}`));
+    const releaseNew = await lockFolder(join(parent, `data ${n}`));
+    await releaseNew();
+  }
+  await release();
 });

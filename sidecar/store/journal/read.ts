@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Instance } from "../../engine/instance.ts";
 import { SidecarError, sidecarError } from "../../errors.ts";
-import { nodeDisk, reasonOf, type DiskFile } from "./disk.ts";
+import { nodeDisk, reasonOf, type Disk, type DiskFile } from "./disk.ts";
 import { journalPath, sortNames } from "./file.ts";
 import { readContents } from "./scan.ts";
 
@@ -16,17 +16,17 @@ export interface JournalReading {
  * to it. A folder without a journal holds no instances.
  * @throws `SidecarError` FOLDER_UNUSABLE, JOURNAL_DAMAGED or JOURNAL_NEWER
  */
-export async function readJournal(folder: string): Promise<JournalReading> {
+export async function readJournal(folder: string, disk = nodeDisk): Promise<JournalReading> {
   try {
-    return await readNewest(resolve(folder));
+    return await readNewest(disk, resolve(folder));
   } catch (error) {
     if (error instanceof SidecarError) throw error;
     throw sidecarError("FOLDER_UNUSABLE", resolve(folder), reasonOf(error));
   }
 }
 
-async function readNewest(folder: string): Promise<JournalReading> {
-  const opened = await openNewest(folder, 0);
+async function readNewest(disk: Disk, folder: string): Promise<JournalReading> {
+  const opened = await openNewest(disk, folder, 0);
   if (!opened) return { instances: new Map(), notices: [] };
   const { file, path } = opened;
   try {
@@ -40,16 +40,17 @@ async function readNewest(folder: string): Promise<JournalReading> {
 
 /** Opens the newest file. A compaction may delete it first, but then there is a newer one. */
 async function openNewest(
+  disk: Disk,
   folder: string,
   missed: number,
 ): Promise<{ file: DiskFile; path: string } | undefined> {
-  const { newest } = sortNames(await nodeDisk.list(folder));
+  const { newest } = sortNames(await disk.list(folder));
   if (newest === 0) return undefined;
   const path = journalPath(folder, newest);
   try {
-    return { file: await nodeDisk.open(path, "r"), path };
+    return { file: await disk.open(path, "r"), path };
   } catch (error) {
     if (newest === missed) throw error;
-    return openNewest(folder, newest);
+    return openNewest(disk, folder, newest);
   }
 }

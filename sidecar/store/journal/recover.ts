@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Instance } from "../../engine/instance.ts";
 import type { Disk } from "./disk.ts";
-import { JournalFile, journalPath, sortNames, startFile } from "./file.ts";
+import { discard, JournalFile, journalPath, sortNames, startFile } from "./file.ts";
 import { readContents } from "./scan.ts";
 
 /** Where a journal goes on. */
@@ -23,14 +23,20 @@ export interface Recovered {
 export async function recover(disk: Disk, folder: string): Promise<Recovered> {
   const { newest, leftovers } = sortNames(await disk.list(folder));
   const recovered = newest === 0 ? await begin(disk, folder) : await goOn(disk, folder, newest);
-  for (const name of leftovers) await disk.remove(join(folder, name));
+  // One that cannot be deleted does no harm: the newest file counts.
+  for (const name of leftovers) await disk.remove(join(folder, name)).catch(() => undefined);
   return recovered;
 }
 
 async function begin(disk: Disk, folder: string): Promise<Recovered> {
   const file = await startFile(disk, journalPath(folder, 1), 0);
-  await file.sync();
-  await file.publish(disk);
+  try {
+    await file.sync();
+    await file.publish(disk);
+  } catch (error) {
+    await discard(disk, file);
+    throw error;
+  }
   return { file, generation: 1, instances: new Map(), snapshotEnd: file.length, notices: [] };
 }
 

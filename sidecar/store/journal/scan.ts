@@ -61,8 +61,8 @@ class Scan {
   push(chunk: Buffer): void {
     let from = 0;
     for (let to = chunk.indexOf(NEWLINE); to !== -1; to = chunk.indexOf(NEWLINE, from)) {
-      this.#pieces.push(chunk.subarray(from, to));
-      const bytes = this.#pieces.length === 1 ? this.#pieces[0]! : Buffer.concat(this.#pieces);
+      const last = chunk.subarray(from, to);
+      const bytes = this.#pieces.length === 0 ? last : Buffer.concat([...this.#pieces, last]);
       this.#pieces = [];
       this.#line(bytes, this.#offset);
       this.#offset += bytes.length + 1;

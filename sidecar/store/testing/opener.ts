@@ -15,7 +15,7 @@ const print = (line: string) => writeSync(1, `${line}\n`);
 
 try {
   const journal = await openJournal(folder, { compactAt: 20_000 });
-  process.stdin.resume().once("end", () => journal.close());
+  process.stdin.resume().once("end", () => void journal.close());
   print("open");
   let next = journal.instances.size;
   const write = async (): Promise<void> => {

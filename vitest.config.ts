@@ -1,50 +1,33 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+
+type Options = TestProjectInlineConfiguration["test"];
+
+/** A room of the repository; `npx vitest run --project sidecar` runs one. */
+const room = (name: string, options: Options = {}): TestProjectInlineConfiguration => ({
+  extends: true,
+  test: { name, include: [`${name}/**/*.test.ts`], ...options },
+});
 
 /**
  * What needs nothing but Node: `npm test`. Real Dapr and Chromium have configurations of
- * their own. Each room of the repository is a project: `npx vitest run --project sidecar`.
+ * their own. Exercises have none: their tests grade an answer that `npm run check` hands in.
  */
 export default defineConfig({
   test: {
+    exclude: [...configDefaults.exclude, "**/*.dapr.test.ts", "docs/test/**"],
+    // Many tests start real processes, and those share the cores.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // The SDK logs every work item; only a failed test's output is worth reading.
     silent: "passed-only",
     projects: [
-      {
-        test: {
-          name: "sidecar",
-          include: ["sidecar/**/*.test.ts"],
-          testTimeout: 20_000,
-        },
-      },
-      {
-        test: {
-          name: "grader",
-          include: ["grader/**/*.test.ts"],
-          testTimeout: 60_000,
-        },
-      },
-      {
-        test: {
-          name: "scripts",
-          include: ["scripts/**/*.test.ts"],
-          exclude: ["scripts/**/*.dapr.test.ts"],
-          testTimeout: 60_000,
-        },
-      },
-      {
-        test: {
-          name: "docs",
-          include: ["docs/.vitepress/**/*.test.ts"],
-        },
-      },
-      {
-        test: {
-          name: "lessons",
-          include: ["lessons/*/*.test.ts"],
-          globalSetup: ["scripts/testing/lesson-sidecar.ts"],
-          testTimeout: 20_000,
-        },
-      },
+      room("sidecar"),
+      room("grader"),
+      room("scripts"),
+      room("conformance"),
+      room("docs", { include: ["docs/.vitepress/**/*.test.ts"] }),
+      room("lessons", { globalSetup: ["scripts/testing/lesson-sidecar.ts"] }),
+      room("frame", { include: ["*.test.ts"] }),
     ],
   },
 });

@@ -8,7 +8,9 @@ import {
   randomFrom,
   received,
   scheduled,
+  started,
   stateOf,
+  turned,
 } from "./testing/commits.ts";
 
 /** What every store must do. `open` makes an empty one. */
@@ -105,8 +107,12 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
       const store = await fresh();
       await store.commit([created("a")]);
       const events = [scheduled(0), scheduled(1)];
-      await store.commit([{ type: "turned", id: "a", consumed: 1, events }]);
-      expect(store.instances.get("a")).toMatchObject({ history: events, inbox: [] });
+      const turn = turned("a", 1, events);
+      await store.commit([turn]);
+      expect(store.instances.get("a")).toMatchObject({
+        history: [turn.started, started("a"), ...events],
+        inbox: [],
+      });
     });
   });
 }

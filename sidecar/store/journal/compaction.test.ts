@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it, vi } from "vitest";
 import type { Change } from "../../engine/change.ts";
-import { created, nextCommit, randomFrom, received, stateOf } from "../testing/commits.ts";
+import { created, nextCommit, randomFrom, received, stateOf, turned } from "../testing/commits.ts";
 import { temporaryFolder } from "../testing/folder.ts";
 import { systemError, troubledDisk, type Operation } from "../testing/troubled-disk.ts";
 import { openJournal, type Journal } from "./journal.ts";
@@ -15,10 +15,7 @@ async function commitUntil(journal: Journal, folder: string, generation: number)
   const name = `0000000${generation}.journal`;
   for (let n = 0; !(await readdir(folder)).includes(name); n++) {
     if (n === 1000) throw new Error(`still no ${name} after ${n} commits`);
-    await journal.commit([
-      received("a", `${n}`),
-      { type: "turned", id: "a", consumed: 1, events: [] },
-    ]);
+    await journal.commit([received("a", `${n}`), turned("a", 1)]);
   }
 }
 

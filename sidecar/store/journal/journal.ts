@@ -10,8 +10,8 @@ import { recover } from "./recover.ts";
 /**
  * The journal is a text file that only grows, one line per commit:
  *
- *     f86d54ff 0 {"journal":"workflow","version":1,"instances":0}
- *     0b2b7c1d 58 [{"type":"created","id":"task-123","start":{"type":"ExecutionStarted", …}}]
+ *     c74e944f 0 {"journal":"workflow","version":1,"instances":0}
+ *     fbda865e 60 [{"type":"created","id":"task-123","start":{"type":"ExecutionStarted", …}}]
  *     …
  *
  * A line is a checksum of its rest (CRC-32), the byte at which the write that holds it

@@ -27,12 +27,12 @@ export interface Contents {
 export async function readContents(file: DiskFile, path: string): Promise<Contents> {
   const scan = new Scan(path);
   const chunk = Buffer.allocUnsafe(CHUNK);
-  for (let position = 0; ;) {
-    const length = await file.read(chunk, position);
-    if (length === 0) return scan.finish();
+  let length = await file.read(chunk, 0);
+  for (let position = length; length > 0; position += length) {
     scan.push(chunk.subarray(0, length));
-    position += length;
+    length = await file.read(chunk, position);
   }
+  return scan.finish();
 }
 
 /**
@@ -92,7 +92,7 @@ class Scan {
     } else if (this.#bad === undefined) {
       this.#goodLine(line, offset);
       this.#end = offset + bytes.length + 1;
-      if (this.#snapshotLeft === 0 && this.#snapshotEnd === 0) this.#snapshotEnd = this.#end;
+      if (this.#snapshotLeft === 0) this.#snapshotEnd ||= this.#end;
     } else if (line.start > this.#bad) {
       throw this.#damaged(this.#bad, "a record does not match its checksum");
     }

@@ -63,8 +63,7 @@ export function nextCommit(
   const choice = random();
   if (choice < 0.45) return [received(id, `"${n} ${"é".repeat(random() * 60)}"`)];
   if (choice < 0.85) {
-    const events = [...instance.inbox.slice(0, consumed), scheduled(n)];
-    return [{ type: "turned", id, consumed, events, customStatus: `"${n}"` }];
+    return [{ ...turned(id, consumed, [scheduled(n)]), customStatus: `"${n}"` }];
   }
   if (choice < 0.95) {
     const inbox = [started(id, `"${n}"`)];
@@ -80,4 +79,19 @@ export function nextCommit(
 /** All that is stored, as text: equal texts are equal states. */
 export function stateOf(instances: ReadonlyMap<string, Instance>): string {
   return JSON.stringify(Array.from(instances.values(), snapshotOf));
+}
+
+/** A committed turn. */
+export function turned(
+  id: string,
+  consumed: number,
+  events: HistoryEvent[] = [],
+): Change & { type: "turned" } {
+  return {
+    type: "turned",
+    id,
+    started: { id: -1, at: AT, type: "WorkflowStarted" },
+    consumed,
+    events,
+  };
 }

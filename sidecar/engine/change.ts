@@ -1,4 +1,9 @@
-import { answers, type ExecutionStarted, type HistoryEvent } from "./history.ts";
+import {
+  answers,
+  type ExecutionStarted,
+  type HistoryEvent,
+  type WorkflowStarted,
+} from "./history.ts";
 import { newInstance, noteArrival, noteHistory, type Instance } from "./instance.ts";
 
 /**
@@ -10,8 +15,18 @@ export type Change =
   | { type: "created"; id: string; start: ExecutionStarted }
   /** An event arrived for an instance. */
   | { type: "received"; id: string; event: HistoryEvent }
-  /** A turn was committed: the first `consumed` events of the inbox are now part of the history. */
-  | { type: "turned"; id: string; consumed: number; events: HistoryEvent[]; customStatus?: string }
+  /**
+   * A turn was committed: `started`, the first `consumed` events of the inbox and what
+   * the turn led to are now the end of the history.
+   */
+  | {
+      type: "turned";
+      id: string;
+      started: WorkflowStarted;
+      consumed: number;
+      events: HistoryEvent[];
+      customStatus?: string;
+    }
   /** Continue-as-new: an empty history, and an inbox that begins with the new start. */
   | {
       type: "continued";
@@ -63,8 +78,11 @@ export function apply(instances: Map<string, Instance>, change: Change): void {
       addInbox(instance, [change.event]);
       break;
     case "turned":
-      instance.inbox.splice(0, change.consumed);
-      addHistory(instance, change.events);
+      addHistory(instance, [
+        change.started,
+        ...instance.inbox.splice(0, change.consumed),
+        ...change.events,
+      ]);
       setCustomStatus(instance, change.customStatus);
       break;
     case "continued": {

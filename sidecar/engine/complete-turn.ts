@@ -22,9 +22,9 @@ export function completeTurn(
   const start = instance && startOf(instance);
   if (!instance || !start) return [];
 
-  const events = withVersion(turn.fresh, result.version);
+  const events: HistoryEvent[] = [];
   const messages: Change[] = [];
-  const termination = terminationIn(turn.fresh);
+  const termination = terminationIn(turn.batch);
   const confirmed = new Set(instance.seen.confirmed);
   let ended = false;
 
@@ -57,9 +57,11 @@ export function completeTurn(
     const all = [...instance.history, ...events];
     messages.push(...terminateChildren(instances, all, termination, env));
   }
-  const { customStatus } = result;
+  const { customStatus, version } = result;
+  const started = version ? { ...turn.started, version } : turn.started;
+  const consumed = turn.batch.length;
   return [
-    { type: "turned", id: instance.id, consumed: turn.consumed, events, customStatus },
+    { type: "turned", id: instance.id, started, consumed, events, customStatus },
     ...messages,
   ];
 }
@@ -220,16 +222,10 @@ function continued(
     type: "continued",
     id: instance.id,
     executionId,
-    consumed: turn.consumed,
+    consumed: turn.batch.length,
     inbox: [next, ...action.carryover],
     customStatus,
   };
-}
-
-function withVersion(fresh: HistoryEvent[], version: TurnResult["version"]): HistoryEvent[] {
-  return fresh.map((event) =>
-    version && event.type === "WorkflowStarted" ? { ...event, version } : event,
-  );
 }
 
 function unknownAction(what: string) {

@@ -1,5 +1,5 @@
 import { stamp, toMilliseconds, toTime, type Env } from "./env.ts";
-import type { ExecutionTerminated, HistoryEvent } from "./history.ts";
+import type { ExecutionTerminated, HistoryEvent, WorkflowStarted } from "./history.ts";
 import { isEnded, type Instance } from "./instance.ts";
 
 /**
@@ -12,19 +12,18 @@ export interface Turn {
   executionId: string;
   /** The history's length when the turn was made; what came before is the past. */
   pastLength: number;
-  /** A WorkflowStarted with the turn's time, then events from the inbox. */
-  fresh: HistoryEvent[];
-  /** How many events of the inbox the turn consumes. */
-  consumed: number;
+  /** The turn's time, which the worker's clock shows until the next turn. */
+  started: WorkflowStarted;
+  /** The events at the head of the inbox that the turn consumes. */
+  batch: HistoryEvent[];
   /** Needs no worker: it only notes that the instance is suspended. */
   local: boolean;
 }
 
 /** The next turn of an instance, or `undefined` while it has nothing to do. */
 export function nextTurn(instance: Instance, env: Env): Turn | undefined {
-  const consumed = batchSize(instance, env.now);
-  if (consumed === 0) return undefined;
-  const batch = instance.inbox.slice(0, consumed);
+  const batch = instance.inbox.slice(0, batchSize(instance, env.now));
+  if (batch.length === 0) return undefined;
   const last = instance.history.at(-1);
   // The worker's clock is this event: it never runs backwards within an instance.
   const at = last && last.at > toTime(env.now) ? last.at : toTime(env.now);
@@ -32,8 +31,8 @@ export function nextTurn(instance: Instance, env: Env): Turn | undefined {
     instanceId: instance.id,
     executionId: instance.executionId,
     pastLength: instance.history.length,
-    fresh: [{ ...stamp(env), at, type: "WorkflowStarted" }, ...batch],
-    consumed,
+    started: { ...stamp(env), at, type: "WorkflowStarted" },
+    batch,
     local: batch[0]?.type === "ExecutionSuspended",
   };
 }

@@ -147,22 +147,22 @@ test("an absent payload stays absent", () => {
 
 test("a turn's work item holds the past, then what is new", () => {
   const past = events.slice(0, 2).map(([event]) => event);
-  const fresh = events.slice(5, 6).map(([event]) => event);
+  const batch = events.slice(5, 6).map(([event]) => event);
   const turn = {
     instanceId: "a",
     executionId: "x",
     pastLength: 2,
-    fresh,
-    consumed: 1,
+    started: { ...base, type: "WorkflowStarted" as const },
+    batch,
     local: false,
   };
-  const bytes = encodeTurn(turn, [...past, ...fresh]);
+  const bytes = encodeTurn(turn, [...past, ...batch]);
   const read = sdk.WorkItem.deserializeBinary(bytes).toObject();
   expect(read["orchestratorrequest"]).toMatchObject({
     instanceid: "a",
     executionid: text("x"),
     pasteventsList: [{ orchestratorstarted: {} }, { executionstarted: { name: "flow" } }],
-    neweventsList: [{ taskcompleted: { taskscheduledid: 1 } }],
+    neweventsList: [{ orchestratorstarted: {} }, { taskcompleted: { taskscheduledid: 1 } }],
   });
   expect(fromBinary(WorkItemSchema, bytes).request.case).toBe("workflowRequest");
 });

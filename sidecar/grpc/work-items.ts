@@ -24,7 +24,7 @@ export function encodeTurn(turn: Turn, history: readonly HistoryEvent[]): Uint8A
   const add = (field: number, event: HistoryEvent) =>
     request.tag(field, WireType.LengthDelimited).bytes(encodeEvent(event));
   for (const event of history.slice(0, turn.pastLength)) add(FIELD.pastEvents, event);
-  for (const event of turn.fresh) add(FIELD.newEvents, event);
+  for (const event of [turn.started, ...turn.batch]) add(FIELD.newEvents, event);
   return new BinaryWriter()
     .tag(WORKFLOW_REQUEST, WireType.LengthDelimited)
     .bytes(request.finish())

@@ -22,7 +22,8 @@ function worker(peer: string): TestWorker {
 }
 
 function turnOf(instanceId: string): Turn {
-  return { instanceId, executionId: "1", pastLength: 0, fresh: [], consumed: 1, local: false };
+  const started = { id: -1, at: "", type: "WorkflowStarted" as const };
+  return { instanceId, executionId: "1", pastLength: 0, started, batch: [], local: false };
 }
 
 function activity(instanceId: string, taskId: number, executionId = "1"): ActivityItem {

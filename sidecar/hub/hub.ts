@@ -71,7 +71,7 @@ export class Hub {
   }
 
   /** Makes changes durable, then lets them take effect. Nothing may be acknowledged before. */
-  async commit(changes: Change[]): Promise<void> {
+  async commit(changes: Change[], done?: () => void): Promise<void> {
     if (changes.length === 0) return this.#options.store.settled();
     try {
       await this.#options.store.commit(changes);
@@ -79,6 +79,7 @@ export class Hub {
       this.#options.observe({ type: "storeFailed", error });
       throw error;
     }
+    done?.();
     for (const change of changes) this.#react(change);
   }
 
@@ -126,7 +127,7 @@ export class Hub {
     const turn = this.#dispatcher.takeTurn(instanceId, peer);
     if (!turn) return this.#dropped(instanceId, peer);
     const current = this.instances.get(instanceId)?.executionId === turn.executionId;
-    await this.commit(current ? completeTurn(this.instances, turn, result, this.env()) : []);
+    if (current) await this.#commitTurn(turn, result);
     this.#consider(instanceId);
     this.#dispatcher.pump();
   }
@@ -157,7 +158,9 @@ export class Hub {
       if (change.type !== "received") this.#alarms.clear(id);
     }
     if (!instance) return;
-    this.#observeChange(change, instance);
+    if (change.type === "created") {
+      this.#options.observe({ type: "created", instanceId: id, name: change.start.name });
+    }
     if (change.type === "turned") {
       for (const event of change.events) {
         const opening = instance.seen.open.get(event.id);
@@ -201,9 +204,13 @@ export class Hub {
     else this.#dispatcher.offerTurn(id);
   }
 
+  #commitTurn(turn: Turn, result: TurnResult): Promise<void> {
+    const changes = completeTurn(this.instances, turn, result, this.env());
+    return this.commit(changes, () => this.#observeTurn(turn, changes));
+  }
+
   #commitLocally(turn: Turn, customStatus: string | undefined): void {
-    const changes = completeTurn(this.instances, turn, { actions: [], customStatus }, this.env());
-    void this.commit(changes).catch(ignore);
+    void this.#commitTurn(turn, { actions: [], customStatus }).catch(ignore);
   }
 
   #turnOf(id: string): Turn | undefined {
@@ -223,17 +230,18 @@ export class Hub {
     );
   }
 
-  #observeChange(change: Change, instance: Instance): void {
+  #observeTurn({ instanceId, batch }: Turn, changes: Change[]): void {
+    const instance = this.instances.get(instanceId);
+    if (!instance) return;
     const { observe } = this.#options;
-    const instanceId = instance.id;
-    if (change.type === "created") {
-      observe({ type: "created", instanceId, name: change.start.name });
-    } else if (change.type === "continued") {
-      observe({ type: "continuedAsNew", instanceId, generation: instance.generation });
-    } else if (change.type === "turned") {
-      const { events } = change;
-      const turn = instance.seen.turns;
-      observe({ type: "turnCommitted", instanceId, turn, events, status: statusOf(instance) });
+    for (const change of changes) {
+      if (change.type === "continued") {
+        observe({ type: "continuedAsNew", instanceId, generation: instance.generation });
+      } else if (change.type === "turned") {
+        const events = [change.started, ...batch, ...change.events];
+        const turn = instance.seen.turns;
+        observe({ type: "turnCommitted", instanceId, turn, events, status: statusOf(instance) });
+      }
     }
   }
 
@@ -244,7 +252,7 @@ export class Hub {
       observe({ type: "activitySent", instanceId, taskId: item.task.id, name: item.task.name });
     } else {
       const turn = 1 + (this.instances.get(instanceId)?.seen.turns ?? 0);
-      observe({ type: "turnSent", instanceId, turn, fresh: item.fresh });
+      observe({ type: "turnSent", instanceId, turn, fresh: [item.started, ...item.batch] });
     }
   }
 

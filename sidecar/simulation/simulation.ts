@@ -131,9 +131,9 @@ class Run {
     const [item] = held.splice(this.#random.below(held.length), 1);
     if (!item) return;
     if ("turn" in item) {
-      const { instanceId, pastLength, fresh } = item.turn;
+      const { instanceId, pastLength, started, batch } = item.turn;
       const past = this.#hub.instances.get(instanceId)?.history.slice(0, pastLength) ?? [];
-      const result = runTurn([...past, ...fresh]);
+      const result = runTurn([...past, started, ...batch]);
       this.#answers.push({ peer, deliver: (hub) => hub.turnAnswered(instanceId, result, peer) });
     } else {
       const { instanceId, executionId, task } = item.activity;

@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import type { Change } from "../../engine/change.ts";
-import { created, turned } from "../testing/commits.ts";
+import { created, started } from "../testing/commits.ts";
 import { temporaryFolder } from "../testing/folder.ts";
 import { systemError, troubledDisk } from "../testing/troubled-disk.ts";
 import { sortNames } from "./file.ts";
@@ -27,7 +27,9 @@ async function generation(folder: string): Promise<number> {
 
 /** A commit that makes the state of `a` another one, of the same size. */
 function nextStatus(n: number): Change[] {
-  return [{ ...turned("a", 0), customStatus: `${n}` }];
+  const inbox = [started("a")];
+  const executionId = `run ${n}`;
+  return [{ type: "continued", id: "a", executionId, consumed: 1, inbox, customStatus: `${n}` }];
 }
 
 it("reads a state that was acknowledged or newer, while files are written and replaced", async () => {

@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { WorkflowRuntimeStatus, type DaprWorkflowClient, type WorkflowState } from "@dapr/dapr";
+import { readHistory } from "./history.ts";
+import { slug, type Outcome, type ScenarioContext, type StateSeen } from "./scenario.ts";
+
+const pollMilliseconds = 25;
+const patienceSeconds = 20;
+
+/** Builds what scenario `name` works with, on the engine at `grpcPort`. */
+export function contextFor(
+  name: string,
+  client: DaprWorkflowClient,
+  grpcPort: number,
+): ScenarioContext {
+  return {
+    client,
+    grpcPort,
+    id: (suffix) => (suffix ? `${slug(name)}-${suffix}` : slug(name)),
+    state: async (id, payloads = true) =>
+      seen(await whole(() => client.getWorkflowState(id, payloads))),
+    ended: async (id) =>
+      seen(await whole(() => client.waitForWorkflowCompletion(id, true, patienceSeconds))),
+    history: (id) => whole(() => readHistory(grpcPort, id)),
+    reached: (id, type) => reached(grpcPort, id, type),
+    attempt,
+  };
+}
+
+/** Reads again when daprd read half of a state while the other half was being written. */
+async function whole<T>(read: () => Promise<T>, again = 5): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (again === 0 || !/transient store read failure/.test(String(error))) throw error;
+    return whole(read, again - 1);
+  }
+}
+
+function seen(state: WorkflowState | undefined): StateSeen | null {
+  if (!state) return null;
+  const failure = state.workflowFailureDetails;
+  return {
+    name: state.name,
+    id: state.instanceId,
+    status: WorkflowRuntimeStatus[state.runtimeStatus],
+    input: state.serializedInput,
+    output: state.serializedOutput,
+    customStatus: state.customStatus,
+    failure: failure && { type: failure.getErrorType(), message: failure.getErrorMessage() },
+  };
+}
+
+async function attempt(call: Promise<unknown>): Promise<Outcome> {
+  try {
+    return { ok: (await call) ?? null };
+  } catch (error) {
+    const { code, details, message } = error as Error & { code?: number; details?: string };
+    return { code, error: details ?? message };
+  }
+}
+
+// An engine tells nobody when a history grows, so this asks again until it has.
+async function reached(port: number, id: string, type: string): Promise<void> {
+  const deadline = Date.now() + patienceSeconds * 1000;
+  for (;;) {
+    const events = await readHistory(port, id).catch(() => []);
+    if (events.some((event) => event.type === type)) return;
+    if (Date.now() > deadline) {
+      const types = events.map((event) => event.type).join(", ");
+      throw new Error(`${id} did not reach ${type}. Its history is: ${types}.`);
+    }
+    await sleep(pollMilliseconds);
+  }
+}

@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startEngine, type Engine } from "./engines.ts";
+import { asText, recordingOf } from "./recorded.ts";
+import { subjects } from "./scenarios/index.ts";
+
+// The same code on both engines, at the same time. What daprd answers is also held
+// against its recording, which `npm test` uses where there is no daprd; after a new
+// scenario or a new daprd, `npm run test:dapr -- -u` records it again.
+describe.each(Object.entries(subjects))("%s", (subject, scenarios) => {
+  let dapr: Engine;
+  let embedded: Engine;
+
+  beforeAll(async () => {
+    [dapr, embedded] = await Promise.all([
+      startEngine("dapr", scenarios),
+      startEngine("embedded", scenarios),
+    ]);
+  });
+  afterAll(async () => {
+    await Promise.all([dapr.stop(), embedded.stop()]);
+  });
+
+  test.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
+    "%s",
+    async (_name, scenario) => {
+      const [truth, ours] = await Promise.all([dapr.observe(scenario), embedded.observe(scenario)]);
+      expect.soft(ours).toEqual(truth);
+      await expect.soft(asText(truth)).toMatchFileSnapshot(recordingOf(subject, scenario.name));
+    },
+  );
+});

@@ -34,7 +34,7 @@ export const catalogue = {
   W01: {
     name: "sync-generator",
     headline: "write `async function*`",
-    why: "Dapr's SDK 3.18 completes a `function*` before its first line runs",
+    why: "SDK 3.18 completes a `function*` before its first line runs",
     help: "add `async` before `function*`",
   },
   W02: {
@@ -46,12 +46,12 @@ export const catalogue = {
   W03: {
     name: "awaited-task",
     headline: "`yield` the task in place of `await`",
-    why: "`await` gives the task itself; only `yield` waits for its result",
+    why: "`await` gives the task itself; `yield` waits for its result",
     help: "replace `await` by `yield`",
   },
   W04: {
     name: "dropped-task",
-    headline: "`yield` the task that {{call}} gives",
+    headline: "`yield` what `{{call}}` gives",
     why: "a task that is never yielded gives no result and may never run",
     help: "put `yield` before the call",
   },
@@ -88,7 +88,7 @@ export const catalogue = {
   W15: {
     name: "real-timers",
     headline: "wait with a durable timer",
-    why: "`{{call}}` is lost in a crash and starts again on every replay",
+    why: "`{{call}}` is lost in a crash and restarts on replays",
     help: "use `yield ctx.createTimer(seconds)`",
   },
   W16: {
@@ -99,7 +99,7 @@ export const catalogue = {
     variants: {
       direct: {
         headline: "call `{{call}}` through the context",
-        why: "called directly it leaves no checkpoint and runs on every replay",
+        why: "called directly it runs again on every replay",
         help: "`yield ctx.callActivity({{call}}, …)`",
       },
       counted: {
@@ -112,7 +112,7 @@ export const catalogue = {
     name: "replayed-side-effect",
     headline: "print outside the workflow body",
     why: "every replay prints this line again",
-    help: "print in an activity",
+    help: "guard it: `if (!ctx.isReplaying())`",
   },
   W27: {
     name: "endless-loop",
@@ -134,7 +134,7 @@ export const catalogue = {
     variants: {
       none: { why: "the workflow ended before it asked for any work" },
       fewer: { why: "the workflow ended before it asked for {{wanted}}" },
-      more: { why: "{{activity}} runs although nothing is left to do" },
+      more: { why: "{{activity}} was not to run after that" },
     },
   },
   B02: {
@@ -175,6 +175,10 @@ export const catalogue = {
     help: "keep work out of the top level",
     variants: {
       silent: { why: "its top level did not come to an end" },
+      noFunction: {
+        why: "a workflow is a function, and nothing else can be registered",
+        help: "export the function itself",
+      },
     },
   },
   B07: {
@@ -188,6 +192,12 @@ export const catalogue = {
         why: "it is not done, and nothing is open that could wake it",
       },
     },
+  },
+  B08: {
+    name: "changed-course",
+    headline: "a replay went another way",
+    why: "history holds other work than the body asks for now",
+    help: "decide only from input and results",
   },
   C01: {
     name: "ran-again",
@@ -213,9 +223,16 @@ export const catalogue = {
     why: "after the restart the body skipped it",
     help: "decide only from input and results",
   },
+  C04: {
+    name: "lost-state",
+    headline: "{{event}}",
+    why: "what was kept outside the workflow's variables was gone",
+    help: "keep state in local variables",
+  },
 } as const satisfies Record<string, Text>;
 
-interface Text {
+/** The texts of one code. */
+export interface Text {
   name: string;
   headline: string;
   why: string;
@@ -234,7 +251,8 @@ export type Variant =
   | "none"
   | "fewer"
   | "more"
-  | "never";
+  | "never"
+  | "noFunction";
 
 export type Code = keyof typeof catalogue;
 
@@ -353,6 +371,15 @@ export const events = {
     const shown = entries.map(({ key, at }) => `${key} ${at.slice(11, 19)}`).join(", ");
     return entries.length === 1 ? `1 entry: ${shown}` : `${entries.length} entries: ${shown}`;
   },
+  ended: (how: string) => `the process ended ${how}`,
+  steps: (names: string[]) => names.join(", then ") || "no activity at all",
+  asFunction: (name: string) => `${name} as a function`,
+  fields: (names: string[]) => `an object with ${names.join(", ")}`,
+  textWith: (parts: string[]) => `a text with ${parts.map((part) => `"${part}"`).join(" and ")}`,
+  nothing: "nothing",
+  recorded: (name: string, call: string) => `${name} as call number ${call}, as history has it`,
+  now: (name: string | undefined) =>
+    name === "completeOrchestration" ? "the end of the workflow" : (name ?? "no such call"),
   completed: "the workflow completes",
   noEnd: "no end in sight",
 };

@@ -31,7 +31,8 @@ export interface Submission {
 /** Reads the exercise in the folder `home`, such as `…/exercises/03-workflows`. */
 export function readExercise(home: string): Exercise {
   const name = basename(home);
-  const described = JSON.parse(readFileSync(join(home, "exercise.json"), "utf8"));
+  const text = readFileSync(join(home, "exercise.json"), "utf8");
+  const described = JSON.parse(text) as Pick<Exercise, "workflow" | "activities" | "given" | "key">;
   const reference = join(home, "..", "..", "solutions", name);
   return { ...described, number: Number.parseInt(name, 10), name, home, reference };
 }

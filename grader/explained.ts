@@ -15,5 +15,9 @@ export function explained(errors: Finding[], broken: Finding[]): Finding[] {
     const cause = sameLine ?? (isSymptom ? broken[0] : undefined);
     return cause ? { ...cause, layer: error.layer, check: error.check } : error;
   });
-  return findings.sort((a, b) => Number(b.code !== "T03") - Number(a.code !== "T03"));
+  const causes = new Set(findings.map(({ code }) => code));
+  const sameCause = broken.filter(({ code }) => causes.has(code));
+  return [...findings, ...sameCause].sort(
+    (a, b) => Number(b.code !== "T03") - Number(a.code !== "T03"),
+  );
 }

@@ -75,9 +75,13 @@ export function exercise(home: string): Exercise {
 
 /** Set by a finding that every later test would only repeat. */
 let isHopeless = false;
-let hasFailed = false;
+/** The first part of the exercise with a finding; later parts build on it, so they wait. */
+let failedPart: string | undefined;
 
-/** A test of what the workflow does; `part` names the part of the README it belongs to. */
+/**
+ * A test of what the workflow does. `part` names the part of the README it belongs to;
+ * it is left out when an earlier part is not right yet.
+ */
 export function behaviour(title: string, part: string, check: () => Promise<void>): void {
   graded("behaviour", title, part, check);
 }
@@ -90,11 +94,12 @@ export function crash(title: string, part: string, check: () => Promise<void>): 
 function graded(layer: Layer, title: string, part: string, check: () => Promise<void>): void {
   describe(layer, () => {
     test(title, { timeout: 60_000 }, async ({ skip }) => {
-      if (isHopeless || (layer === "crash" && hasFailed)) skip();
+      const waits = failedPart !== undefined && (layer === "crash" || part !== failedPart);
+      if (isHopeless || waits) skip();
       try {
         await check();
       } catch (error) {
-        hasFailed = true;
+        failedPart ??= part;
         if (!(error instanceof Problem)) throw error;
         isHopeless ||= error.fatal;
         const { values, ...details } = error.details;

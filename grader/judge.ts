@@ -62,11 +62,20 @@ function check(layer: "compile" | "rules", outcome: Check["outcome"]): Check {
   return { title: checkTitles[layer], layer, outcome };
 }
 
-/** One finding a fault: what is found again in another place or test is not shown again. */
+/** One finding a fault; the other places of it are named, not shown again. */
 function mostUseful(findings: Finding[]): Finding[] {
-  const seen = new Set<string>();
-  const distinct = findings.filter(({ code }) => !seen.has(code) && seen.add(code));
-  return distinct.slice(0, MOST_FINDINGS);
+  const distinct = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { code, layer, where } = finding;
+    const shown = distinct.get(code);
+    if (!shown) distinct.set(code, finding);
+    else if (where && (layer === "compile" || layer === "rules")) {
+      const lines = new Set([...(shown.alsoOn ?? []), where.line]);
+      lines.delete(shown.where?.line ?? 0);
+      if (lines.size > 0) distinct.set(code, { ...shown, alsoOn: [...lines] });
+    }
+  }
+  return [...distinct.values()].slice(0, MOST_FINDINGS);
 }
 
 function notesOn(submission: Submission): string[] {

@@ -1,4 +1,5 @@
 import { relative, sep } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { createColors } from "picocolors";
 import { moreAbout, nextAfter } from "./catalogue.ts";
 import type { Check, Finding, Place, Verdict } from "./verdict.ts";
@@ -8,6 +9,8 @@ const INDENT = " ".repeat(6);
 const LABEL = 11;
 const FIELD = WIDTH - INDENT.length - LABEL;
 const COLUMN = 33;
+/** A finding has at most this many lines. */
+const MOST_LINES = 6;
 
 export interface ReportOptions {
   colors: boolean;
@@ -58,16 +61,27 @@ function listed(checks: Check[]): string[] {
 }
 
 function describe(finding: Finding, cwd: string): string[] {
-  const { check, headline, expected, got, where, why, help, code } = finding;
+  const { check, headline, expected, got, where, alsoOn = [], why, help, code } = finding;
+  const also = alsoOn.length > 0 ? `, also ${alsoOn.join(", ")}` : "";
   const fields: [string, string | undefined][] = [
     ["expected", expected],
     ["got", got],
-    ["where", where && place(where, cwd)],
+    ["where", where && place(where, cwd, also)],
     ["why", why],
   ];
-  const lines = [cut(`  ✗ ${check}  ${oneLine(headline)}`, WIDTH)];
-  for (const [label, text] of fields) if (text) lines.push(field(label, cut(oneLine(text), FIELD)));
-  return [...lines, ...helpLines(help, moreAbout(code), lines.length < 5)];
+  const lines = fields.flatMap(([label, text]) =>
+    text ? [field(label, cut(oneLine(text), FIELD))] : [],
+  );
+  const heading = headingLines(`  ✗ ${check}`, oneLine(headline), lines.length + 2 < MOST_LINES);
+  lines.unshift(...heading);
+  return [...lines, ...helpLines(help, moreAbout(code), lines.length + 1 < MOST_LINES)];
+}
+
+/** The headline has a line of its own where it does not fit beside the title and there is room. */
+function headingLines(title: string, headline: string, room: boolean): string[] {
+  const both = `${title}  ${headline}`;
+  if (both.length <= WIDTH || !room) return [cut(both, WIDTH)];
+  return [cut(title, WIDTH), cut(`${INDENT}${headline}`, WIDTH)];
 }
 
 /** One line where it fits; otherwise two if there is room for them, or the page alone. */
@@ -85,19 +99,17 @@ function paintLabel(line: string, dim: (text: string) => string): string {
 }
 
 /** A place as `path:line`, shortened from the left so that the line number always shows. */
-export function place({ file, line }: Place, cwd: string): string {
+function place({ file, line }: Place, cwd: string, also: string): string {
   const inside = relative(cwd, file);
   const path = inside.startsWith("..") ? file : inside;
-  const text = `${path.split(sep).join("/")}:${line}`;
+  const text = `${path.split(sep).join("/")}:${line}${also}`;
   return text.length <= FIELD ? text : `…${text.slice(text.length - FIELD + 1)}`;
 }
 
-/** Values come from learner code, so control characters and line breaks are taken out. */
+/** Values come from learner code, so colours, control characters and line breaks are taken out. */
 function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  return text
-    .replace(/\u001b\[[0-9;]*m/g, "")
-    .replace(/[\s\u0000-\u001f\u007f]+/g, " ")
+  return stripVTControlCharacters(text)
+    .replace(/[\s\p{Cc}]+/gu, " ")
     .trim();
 }
 

@@ -33,6 +33,7 @@ export const verdictSchema: z.ZodType<Verdict> = z.strictObject({
             column: z.int().positive().optional(),
           })
           .optional(),
+        alsoOn: z.array(z.int().positive()).optional(),
         why: z.string(),
         help: z.string(),
       }),

@@ -25,6 +25,8 @@ export interface Finding {
   expected?: string;
   got?: string;
   where?: Place;
+  /** Further lines of the same file with the same fault. */
+  alsoOn?: number[];
   why: string;
   help: string;
 }

@@ -1,5 +1,5 @@
 import type { Rule } from "eslint";
-import { catalogue, type Code, type Variant } from "../catalogue.ts";
+import { catalogue, type Code, type Text, type Variant } from "../catalogue.ts";
 import { useOf, type Use } from "./names.ts";
 import type { Node } from "./scopes.ts";
 import { workflowCode, type WorkflowCode } from "./workflow-code.ts";
@@ -15,8 +15,8 @@ export function workflowRule<C extends Code>(
   code: C,
   create: (code: WorkflowCode, report: Report) => Rule.RuleListener,
 ): Rule.RuleModule {
-  const { variants = {}, ...main }: { variants?: object; headline: string } = catalogue[code];
-  const texts: [string, object][] = [["main", main], ...Object.entries(variants)];
+  const { variants = {}, ...main }: Text = catalogue[code];
+  const texts: [string, Partial<Text>][] = [["main", main], ...Object.entries(variants)];
   return {
     meta: {
       type: "problem",
@@ -37,7 +37,7 @@ export function workflowRule<C extends Code>(
   };
 }
 
-function message({ headline, why, help }: Record<string, unknown>): string {
+function message({ headline, why, help }: Text): string {
   return `${headline}: ${why}. Help: ${help}.`;
 }
 

@@ -2,7 +2,7 @@ import { events } from "../catalogue.ts";
 import type { Hold } from "../worker/messages.ts";
 import { deadlines } from "./deadlines.ts";
 import { countEffects, extraEffects } from "./effects.ts";
-import { failureOf } from "./outcome-problem.ts";
+import { courseChange, failureOf } from "./outcome-problem.ts";
 import { outcomeOf, type Outcome } from "./outcome.ts";
 import { workflowPlace } from "./places.ts";
 import { Problem } from "./problem.ts";
@@ -105,7 +105,8 @@ function judge(
   const where = watched.calls.at(-1)?.where ?? workflowPlace(session.submission);
   if (outcome.kind !== "ended" || outcome.status !== "COMPLETED") {
     const got = outcome.kind === "ended" ? failureOf(session, watched.instanceId) : events.noEnd;
-    throw new Problem("C02", { values: { event }, expected: events.completed, got, where });
+    const seen = courseChange(session, watched, got) ?? { expected: events.completed, got };
+    throw new Problem("C02", { values: { event }, ...seen, where });
   }
   const after = runOf(session, watched);
   const most = countEffects(clean.effects);
@@ -122,5 +123,11 @@ function judge(
     const expected = events.times(effect, times);
     throw new Problem("C03", { values: { event }, expected, got: events.times(effect, 0), where });
   }
-  check(after);
+  try {
+    check(after);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    // Without the crash the same check held.
+    throw new Problem("C04", { ...error.details, variant: undefined, values: { event } });
+  }
 }

@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { events } from "../catalogue.ts";
 
 /** The first field that does not match, both ways; undefined when everything matches. */
 export function difference(
@@ -6,7 +7,7 @@ export function difference(
   wanted: object,
 ): { expected: string; got: string } | undefined {
   if (typeof got !== "object" || got === null || Array.isArray(got)) {
-    return { expected: `an object with ${Object.keys(wanted).join(", ")}`, got: show(got) };
+    return { expected: events.fields(Object.keys(wanted)), got: show(got) };
   }
   for (const [field, value] of Object.entries(wanted)) {
     const own = (got as Record<string, unknown>)[field];
@@ -27,9 +28,7 @@ function matches(got: unknown, wanted: unknown): boolean {
 
 /** A value as it would be written in code; a matcher in words. */
 function show(value: unknown): string {
-  if (value === undefined) return "nothing";
-  const parts = (value as { parts?: string[] } | null)?.parts;
-  return parts
-    ? `a text with ${parts.map((part) => JSON.stringify(part)).join(" and ")}`
-    : JSON.stringify(value);
+  if (value === undefined) return events.nothing;
+  const { parts } = Object(value) as { parts?: string[] };
+  return parts ? events.textWith(parts) : JSON.stringify(value);
 }

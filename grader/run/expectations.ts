@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { events } from "../catalogue.ts";
 import { Problem } from "./problem.ts";
 import { workflowPlace } from "./places.ts";
 import type { Activity, Run } from "./run.ts";
@@ -17,8 +18,8 @@ export function expectActivities(run: Run, wanted: string[]): void {
   throw new Problem("B01", {
     variant: !asked ? "more" : here ? undefined : names.length === 0 ? "none" : "fewer",
     values: { activity: here?.name ?? "", wanted: asked ?? "" },
-    expected: wanted.join(", then "),
-    got: names.join(", then ") || "no activity at all",
+    expected: events.steps(wanted),
+    got: events.steps(names),
     where: here?.where ?? run.activities.at(-1)?.where ?? placeOf(run),
   });
 }
@@ -60,7 +61,7 @@ function activityOf(run: Run, name: string): Activity {
     variant: "fewer",
     values: { wanted: name },
     expected: name,
-    got: run.activities.map((activity) => activity.name).join(", then ") || "no activity at all",
+    got: events.steps(run.activities.map((activity) => activity.name)),
     where: placeOf(run),
   });
 }

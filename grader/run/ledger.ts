@@ -43,7 +43,9 @@ function readLedger(path: string): Effect[] {
   const lines = readFileSync(path, "utf8").split("\n").slice(0, -1);
   return lines.flatMap((line) => {
     try {
-      const { stack, ...written } = JSON.parse(line);
+      const { stack, ...written } = JSON.parse(line) as Omit<Effect, "frames"> & {
+        stack: string[];
+      };
       return [{ ...written, frames: framesOf(stack.join("\n")) }];
     } catch {
       return [];

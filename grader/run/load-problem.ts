@@ -1,3 +1,4 @@
+import { events } from "../catalogue.ts";
 import type { Submission } from "../exercise.ts";
 import type { WorkerProcess } from "../worker/worker.ts";
 import { ownPlaceIn, workflowPlace } from "./places.ts";
@@ -21,11 +22,23 @@ export function loadProblem(submission: Submission, loaded: Loaded): Problem | u
         },
         true,
       );
+    case "noFunction":
+      return new Problem(
+        "B06",
+        {
+          variant: "noFunction",
+          values: { file },
+          expected: events.asFunction(submission.exercise.workflow.name),
+          got: `a ${loaded.text}`,
+          where: workflowPlace(submission),
+        },
+        true,
+      );
     case "silent":
       return new Problem("B06", { variant: "silent", values: { file }, where }, true);
     default: {
       const reason = "reason" in loaded ? loaded.reason : "";
-      return new Problem("B05", { got: `the process ended ${reason}`, where }, true);
+      return new Problem("B05", { got: events.ended(reason), where }, true);
     }
   }
 }

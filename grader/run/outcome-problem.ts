@@ -1,3 +1,4 @@
+import { events } from "../catalogue.ts";
 import type { Outcome } from "./outcome.ts";
 import { ownPlaceIn, workflowPlace } from "./places.ts";
 import { Problem } from "./problem.ts";
@@ -17,6 +18,8 @@ export function outcomeProblem(
       if (outcome.status === "COMPLETED") return undefined;
       const { threw } = watched;
       const got = threw?.text ?? failureOf(session, watched.instanceId);
+      const change = courseChange(session, watched, got);
+      if (change) return new Problem("B08", { ...change, where });
       return new Problem("B04", { got, where: ownPlaceIn(submission, threw?.stack) ?? where });
     }
     case "yieldedOther":
@@ -32,12 +35,30 @@ export function outcomeProblem(
       const from = ownPlaceIn(submission, thrown?.stack) ?? where;
       return thrown
         ? new Problem("B05", { variant: "uncaught", got: thrown.text, where: from }, true)
-        : new Problem("B05", { got: `the process ended ${reason}`, where: from }, true);
+        : new Problem("B05", { got: events.ended(reason), where: from }, true);
     }
     case "stuck":
     case "late":
       return new Problem("B07", { variant: outcome.kind, where }, true);
   }
+}
+
+/** Where the SDK's message says that a replay differs: the call number, and what was asked for now. */
+const DIFFERS =
+  /previous execution called .*?(?:with ID=|sequence number )(\d+)(?:.*trying to call (\w+))?/;
+
+/** What history holds and what the body asked for in its place; undefined for another error. */
+export function courseChange(
+  session: Session,
+  { instanceId }: Watched,
+  error: string,
+): { expected: string; got: string } | undefined {
+  const [, call, now] = DIFFERS.exec(error) ?? [];
+  if (!error.startsWith("NonDeterminismError") || !call) return undefined;
+  const history = session.sidecar.history(instanceId) ?? [];
+  const recorded = history.find(({ id }) => id === Number(call));
+  const name = recorded && "name" in recorded ? recorded.name : undefined;
+  return { expected: events.recorded(name ?? "a timer", call), got: events.now(now) };
 }
 
 /** The error with which the sidecar has the instance failed. */

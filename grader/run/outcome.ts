@@ -63,7 +63,10 @@ export function outcomeOf(
             else soon({ kind: "ended", status });
           } else if (countOpen(history) === 0) soon({ kind: "stuck" });
           else if (countActivities(history) > TOO_MANY_ACTIVITIES) settle({ kind: "looping" });
+          return;
         }
+        default:
+          return;
       }
     });
 

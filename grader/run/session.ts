@@ -109,7 +109,9 @@ async function start(observe: (observation: Observation) => void): Promise<Sidec
 
 function answerFor(submission: Submission, modules: Modules): Answer {
   const url = (path: string) => pathToFileURL(path).href;
-  const given = [...givenFiles(submission)].map(([mine, original]) => [url(mine), url(original)]);
+  const given = [...givenFiles(submission)].map(
+    ([mine, original]) => [url(mine), url(original)] as const,
+  );
   return {
     modules,
     given: Object.fromEntries(given),

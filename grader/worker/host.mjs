@@ -36,7 +36,7 @@ function tell(message, then) {
 }
 
 function thrown(value) {
-  if (!(value instanceof Error)) return { text: `${typeof value} ${String(value)}` };
+  if (!(value instanceof Error)) return { text: description(value) };
   return { text: `${value.constructor.name}: ${value.message}`, stack: value.stack };
 }
 
@@ -48,6 +48,8 @@ async function load({ modules, given, workflow, activities }) {
   const own = await import(workflow.url);
   const named = Object.entries(given_).filter(([, value]) => typeof value === "function");
   answer = { name: workflow.name, workflow: own[workflow.name], activities: named };
+  const isFunction = typeof answer.workflow === "function";
+  tell(isFunction ? { type: "loaded" } : { type: "noFunction", text: typeof answer.workflow });
 }
 
 function start(port) {
@@ -125,8 +127,11 @@ function watchedBody(body, context, instanceId) {
 }
 
 function description(value) {
-  if (value === null || typeof value !== "object") return `${typeof value} ${String(value)}`;
-  return `a ${value.constructor?.name ?? "object"}`;
+  try {
+    return `the ${typeof value} ${JSON.stringify(value) ?? String(value)}`;
+  } catch {
+    return `a ${typeof value} that JSON cannot hold`;
+  }
 }
 
 function watchedActivity(name, activity) {
@@ -154,7 +159,6 @@ process.on("message", async (message) => {
   if (message.type !== "load") return;
   try {
     await load(message.answer);
-    tell({ type: "loaded" });
   } catch (error) {
     tell({ type: "loadFailed", thrown: thrown(error) });
   }

@@ -35,6 +35,8 @@ export type FromWorker =
   /** The answer is loaded and registered. */
   | { type: "loaded" }
   | { type: "loadFailed"; thrown: Thrown }
+  /** The export with the workflow's name is something else. */
+  | { type: "noFunction"; text: string }
   /** Sent a few times a second for as long as the event loop turns. */
   | { type: "alive" }
   /** The body asked for something, for the first time. */

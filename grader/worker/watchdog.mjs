@@ -15,6 +15,15 @@ function isParentGone() {
   }
 }
 
+function end() {
+  try {
+    // The whole group: the answer may have started processes too.
+    process.kill(-process.pid, "SIGKILL");
+  } catch {
+    process.kill(process.pid, "SIGKILL");
+  }
+}
+
 setInterval(() => {
-  if (isParentGone()) process.kill(process.pid, "SIGKILL");
+  if (isParentGone()) end();
 }, 300);

@@ -1,4 +1,4 @@
-import { fork } from "node:child_process";
+import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { graderError } from "../errors.ts";
@@ -37,6 +37,7 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
   const child = fork(fileURLToPath(new URL("host.mjs", import.meta.url)), {
     env: environment(options.ledger),
     execArgv: [],
+    detached: hasGroups,
     stdio: ["ignore", options.verbose ? 2 : "ignore", options.verbose ? 2 : "pipe", "ipc"],
   });
   const gone = once(child, "exit");
@@ -54,6 +55,8 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
   };
   child.on("message", (message) => hear(message as FromWorker));
   void gone.then(([code, signal]) => {
+    // The process may have ended by itself, and left others behind.
+    endGroup(child);
     if (!asked) hear({ type: "ended", reason: signal ? `by ${signal}` : `with exit code ${code}` });
   });
   const next = (types: Heard["type"][], patience: number) =>
@@ -70,7 +73,7 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
   };
   const kill = async () => {
     asked = true;
-    child.kill("SIGKILL");
+    endGroup(child);
     await gone;
   };
 
@@ -82,7 +85,7 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
   return {
     heardAt: () => heardAt,
     load(answer) {
-      const loaded = next(["loaded", "loadFailed"], deadlines.loaded);
+      const loaded = next(["loaded", "loadFailed", "noFunction"], deadlines.loaded);
       say({ type: "load", answer });
       return loaded;
     },
@@ -90,6 +93,19 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
     schedule: (request) => say({ type: "schedule", ...request }),
     kill,
   };
+}
+
+/** With a group of its own, whatever the answer starts ends together with its process. */
+const hasGroups = process.platform !== "win32";
+
+function endGroup(child: ChildProcess): void {
+  const { pid } = child;
+  if (!hasGroups || pid === undefined) return void child.kill("SIGKILL");
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch {
+    // It is gone already.
+  }
 }
 
 /** The answer must not depend on a Dapr or a Node set up for something else. */

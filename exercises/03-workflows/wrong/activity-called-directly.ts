@@ -1,0 +1,36 @@
+// expect: W16
+// The activity is a function, so it is called like one.
+import type { WorkflowContext } from "@dapr/dapr";
+import { assignTicket, notifyAgent, validateTicket } from "../activities.ts";
+import type { Assignment, Ticket, TicketResult, Validation } from "../types.ts";
+
+export async function* ticketWorkflow(
+  ctx: WorkflowContext,
+  ticket: Ticket,
+): AsyncGenerator<unknown, TicketResult, any> {
+  const { ticketId } = ticket;
+
+  const validation: Validation = yield ctx.callActivity(validateTicket, ticket);
+
+  if (!validation.valid) {
+    return {
+      ticketId,
+      status: "rejected",
+      message: validation.reason ?? "Invalid",
+    };
+  }
+
+  const assignment: Assignment = yield ctx.callActivity(assignTicket, ticket);
+
+  notifyAgent(ctx as never, {
+    ticketId,
+    recipient: assignment.agent,
+    message: `A ticket for you: ${ticket.title}`,
+  });
+
+  return {
+    ticketId,
+    status: "assigned",
+    message: `${assignment.agent} answers by ${assignment.dueAt}`,
+  };
+}

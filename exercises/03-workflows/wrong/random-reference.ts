@@ -1,0 +1,37 @@
+// expect: W12
+// A fresh reference on every replay.
+import type { WorkflowContext } from "@dapr/dapr";
+import { assignTicket, notifyAgent, validateTicket } from "../activities.ts";
+import type { Assignment, Ticket, TicketResult, Validation } from "../types.ts";
+
+export async function* ticketWorkflow(
+  ctx: WorkflowContext,
+  ticket: Ticket,
+): AsyncGenerator<unknown, TicketResult, any> {
+  const { ticketId } = ticket;
+  const reference = Math.random().toString(36).slice(2, 8);
+
+  const validation: Validation = yield ctx.callActivity(validateTicket, ticket);
+
+  if (!validation.valid) {
+    return {
+      ticketId,
+      status: "rejected",
+      message: validation.reason ?? "Invalid",
+    };
+  }
+
+  const assignment: Assignment = yield ctx.callActivity(assignTicket, ticket);
+
+  yield ctx.callActivity(notifyAgent, {
+    ticketId,
+    recipient: assignment.agent,
+    message: `${reference} A ticket for you: ${ticket.title}`,
+  });
+
+  return {
+    ticketId,
+    status: "assigned",
+    message: `${assignment.agent} answers by ${assignment.dueAt}`,
+  };
+}

@@ -1,0 +1,29 @@
+// expect: B01
+// Notes the rejection, and carries on all the same.
+import type { WorkflowContext } from "@dapr/dapr";
+import { assignTicket, notifyAgent, validateTicket } from "../activities.ts";
+import type { Assignment, Ticket, TicketResult, Validation } from "../types.ts";
+
+export async function* ticketWorkflow(
+  ctx: WorkflowContext,
+  ticket: Ticket,
+): AsyncGenerator<unknown, TicketResult, any> {
+  const { ticketId } = ticket;
+
+  const validation: Validation = yield ctx.callActivity(validateTicket, ticket);
+
+  const assignment: Assignment = yield ctx.callActivity(assignTicket, ticket);
+
+  yield ctx.callActivity(notifyAgent, {
+    ticketId,
+    recipient: assignment.agent,
+    message: `A ticket for you: ${ticket.title}`,
+  });
+
+  return {
+    ticketId,
+    status: validation.valid ? "assigned" : "rejected",
+    message:
+      validation.reason ?? `${assignment.agent} answers by ${assignment.dueAt}`,
+  };
+}

@@ -1,0 +1,30 @@
+// expect: B04
+// An error is not a result: the instance ends as FAILED.
+import type { WorkflowContext } from "@dapr/dapr";
+import { assignTicket, notifyAgent, validateTicket } from "../activities.ts";
+import type { Assignment, Ticket, TicketResult, Validation } from "../types.ts";
+
+export async function* ticketWorkflow(
+  ctx: WorkflowContext,
+  ticket: Ticket,
+): AsyncGenerator<unknown, TicketResult, any> {
+  const { ticketId } = ticket;
+
+  const validation: Validation = yield ctx.callActivity(validateTicket, ticket);
+
+  if (!validation.valid) throw new Error(validation.reason);
+
+  const assignment: Assignment = yield ctx.callActivity(assignTicket, ticket);
+
+  yield ctx.callActivity(notifyAgent, {
+    ticketId,
+    recipient: assignment.agent,
+    message: `A ticket for you: ${ticket.title}`,
+  });
+
+  return {
+    ticketId,
+    status: "assigned",
+    message: `${assignment.agent} answers by ${assignment.dueAt}`,
+  };
+}

@@ -1,0 +1,36 @@
+// expect: W01
+// Right in other SDKs, and in a later version of this one.
+import type { WorkflowContext } from "@dapr/dapr";
+import { assignTicket, notifyAgent, validateTicket } from "../activities.ts";
+import type { Assignment, Ticket, TicketResult, Validation } from "../types.ts";
+
+export function* ticketWorkflow(
+  ctx: WorkflowContext,
+  ticket: Ticket,
+): Generator<unknown, TicketResult, any> {
+  const { ticketId } = ticket;
+
+  const validation: Validation = yield ctx.callActivity(validateTicket, ticket);
+
+  if (!validation.valid) {
+    return {
+      ticketId,
+      status: "rejected",
+      message: validation.reason ?? "Invalid",
+    };
+  }
+
+  const assignment: Assignment = yield ctx.callActivity(assignTicket, ticket);
+
+  yield ctx.callActivity(notifyAgent, {
+    ticketId,
+    recipient: assignment.agent,
+    message: `A ticket for you: ${ticket.title}`,
+  });
+
+  return {
+    ticketId,
+    status: "assigned",
+    message: `${assignment.agent} answers by ${assignment.dueAt}`,
+  };
+}

@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: "docs/test/setup.ts",
     // Pages are judged side by side, as many as two cores can draw.
     maxConcurrency: 4,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 30_000,
   },
 });

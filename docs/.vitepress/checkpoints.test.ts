@@ -27,6 +27,17 @@ test("leaves yield*, comments, strings and names alone", async () => {
   expect(html).not.toContain("checkpoint");
 });
 
+test("leaves the yield of what is no task alone", async () => {
+  const html = await render(
+    "yield 42;\nyield [a, b];\nyield helper(ctx);\nyield Promise.all(tasks);",
+  );
+  expect(html).not.toContain("checkpoint");
+});
+
+test("marks the yield of a task that was kept in a variable", async () => {
+  expect(marks(await render("const winner = yield decision;"))).toHaveLength(1);
+});
+
 test("leaves the word in a command alone", async () => {
   expect(await render("echo yield", "sh")).not.toContain("checkpoint");
 });

@@ -5,9 +5,13 @@ type ShikiTransformer = NonNullable<MarkdownOptions["codeTransformers"]>[number]
 
 const languages = new Set(["ts", "js"]);
 
+/** What may follow a `yield` that waits: a variable, or a method such as `ctx.callActivity`. */
+const task = /^\s+(?!Promise\b)[A-Za-z_$][\w$]*(?![\w$(])/;
+
 /**
- * Marks every `yield` in highlighted code as a checkpoint and puts a legend under the block.
- * `yield*` is left alone: the checkpoints are inside the generator it delegates to.
+ * Marks every `yield` of a task in highlighted code as a checkpoint and puts a legend under the block.
+ * `yield*` is left alone, since the checkpoints are inside the generator it delegates to; so is the
+ * `yield` of what is no task, which pages show as a mistake.
  */
 export function checkpointMarks(): ShikiTransformer {
   return {
@@ -17,11 +21,10 @@ export function checkpointMarks(): ShikiTransformer {
     preprocess(_code, options) {
       options.tokenizeTimeLimit = 0;
     },
-    // Comments and strings are whole tokens, so a token that is just `yield` is the keyword, or a
-    // property when a dot stands before it.
+    // Comments and strings are whole tokens, so a token that is just `yield` is none of these.
     span(span, _line, _column, line, token) {
       if (!languages.has(this.options.lang) || token.content.trim() !== "yield") return;
-      if (this.source[token.offset - 1] === ".") return;
+      if (!task.test(this.source.slice(token.offset + token.content.length))) return;
       // The token may start with the space before it, which is no part of the mark.
       const space = token.content.slice(0, token.content.indexOf("yield"));
       span.children = [text(space), element("span", "checkpoint", "yield")];

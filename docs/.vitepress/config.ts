@@ -9,6 +9,11 @@ import { nav, sidebar } from "./navigation.ts";
 /** Where the site is served, with both slashes: DOCS_BASE=/course/ npm run site:build */
 const base = process.env.DOCS_BASE ?? "/";
 
+/** Lessons explain, references list: a word found in a lesson comes first. Runs in the browser. */
+function boostDocument(address: string): number {
+  return address.includes("/lessons/") ? 4 : 1;
+}
+
 export default defineConfig({
   title: "Dapr workflow course",
   description: course.summary,
@@ -39,13 +44,17 @@ export default defineConfig({
     nav,
     sidebar,
     outline: [2, 3],
-    search: { provider: "local" },
+    search: { provider: "local", options: { miniSearch: { searchOptions: { boostDocument } } } },
     externalLinkIcon: true,
     footer: { message: "Apache-2.0 licence. Works without a network once installed." },
   },
 
   async buildEnd({ outDir, site }) {
-    const problems = await findProblems(outDir, site.base, errorPages);
+    const findingPages = course.lessons.flatMap(({ rules }) =>
+      rules.map((code) => `rules/${code}`),
+    );
+    const promised = [...errorPages, ...findingPages];
+    const problems = await findProblems(outDir, site.base, promised);
     if (problems.length > 0) throw new Error(`The built site is broken:\n${problems.join("\n")}`);
   },
 });

@@ -39,7 +39,7 @@ test("finds a promised page or heading that does not exist", () => {
   const pages = { "reference/errors.html": '<h2 id="port-taken">x</h2>' };
   const promised = ["reference/errors#port-taken", "reference/errors#disk-full"];
   expect(check(pages, { promised })).toEqual([
-    "an error message: /reference/errors#disk-full leads to no heading in reference/errors.html",
+    "an error message or the manifest: /reference/errors#disk-full leads to no heading in reference/errors.html",
   ]);
 });
 

@@ -49,7 +49,9 @@ export function problemsIn(
     return undefined;
   }
 
-  const problems = promised.map((link) => problemWith(base + link, "an error message"));
+  const problems = promised.map((link) =>
+    problemWith(base + link, "an error message or the manifest"),
+  );
   for (const [file, html] of pages) {
     for (const link of new Set(linksIn(html))) problems.push(problemWith(link, file));
     for (const [, tag] of html.matchAll(/<([A-Z]\w*)[\s>]/g)) {

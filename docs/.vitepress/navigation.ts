@@ -27,8 +27,31 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
       { text: "Error messages", link: "/reference/errors" },
     ],
   },
-  { text: "Findings", collapsed: true, items: pagesIn("rules") },
+  { text: "Findings", items: findings() },
 ].filter((group) => group.items.length > 0);
+
+/** Findings by what they are about, which is the first letter of their code. */
+function findings(): DefaultTheme.SidebarItem[] {
+  const kinds: Record<string, string> = {
+    W: "Workflow code",
+    T: "Compiling",
+    B: "Behaviour",
+    C: "Crashes",
+  };
+  const pages = pagesIn("rules");
+  const letters = new Set([...Object.keys(kinds), ...pages.map(letterOf)]);
+  return [...letters]
+    .map((letter) => ({
+      text: kinds[letter] ?? letter,
+      collapsed: true,
+      items: pages.filter((page) => letterOf(page) === letter),
+    }))
+    .filter(({ items }) => items.length > 0);
+}
+
+function letterOf({ text = "" }: DefaultTheme.SidebarItem): string {
+  return text.charAt(0);
+}
 
 /** The pages of a folder in order of file name, each named by its first heading. */
 function pagesIn(folder: string): DefaultTheme.SidebarItem[] {

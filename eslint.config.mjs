@@ -135,6 +135,8 @@ export default defineConfig(
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
+      // A callback may be given before what it uses is there.
+      "prefer-const": ["error", { ignoreReadBeforeAssign: true }],
       // `import("…")` in a type would slip past the import rules below.
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/no-non-null-assertion": "error",

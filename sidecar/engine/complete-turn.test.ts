@@ -156,7 +156,7 @@ describe("children", () => {
   test("get the parent's id and the task's number when they are given none", () => {
     const w = world();
     w.start("a");
-    w.run("a", [{ ...child(), id: 26 } as Action]);
+    w.run("a", [{ ...child(), id: 26 }]);
     expect(w.instances.has("a:001a")).toBe(true);
   });
 

@@ -137,7 +137,7 @@ async function purgeMatching(
       (runtimeStatus.length === 0 || runtimeStatus.includes(status))
     );
   });
-  const counts = matching.map(({ id }) =>
+  const counts = matching.map(async ({ id }) =>
     hub.instances.has(id) ? requests.purgeInstance(hub, id, recursive) : 0,
   );
   return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);

@@ -23,4 +23,4 @@ it("loses nothing acknowledged when a writing process is killed again and again"
     acknowledged = ids.length;
     await journal.close();
   }
-}, 60_000);
+});

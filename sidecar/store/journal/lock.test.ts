@@ -6,9 +6,6 @@ import { temporaryFolder } from "../testing/folder.ts";
 import { openJournal } from "./journal.ts";
 import { lockFolder } from "./lock.ts";
 
-/** Milliseconds for tests that start processes, on a machine that is busy. */
-const PATIENCE = 60_000;
-
 it("refuses a second writer in the same process until the first is closed", async () => {
   const folder = await temporaryFolder();
   const first = await openJournal(folder);
@@ -21,52 +18,38 @@ it("refuses a second writer in the same process until the first is closed", asyn
   expect(await readdir(folder)).not.toContain("lock");
 });
 
-it(
-  "refuses a second process, names the first, and lets it in when the first has ended",
-  async () => {
-    const folder = await temporaryFolder();
-    const first = startOpener(folder, "hold");
-    expect(await first.line()).toBe("open");
-    const second = startOpener(folder, "hold");
-    expect(await second.line()).toMatch(
-      new RegExp(`^FOLDER_IN_USE .* process id ${first.pid}\\.$`),
-    );
-    await first.end();
-    const third = startOpener(folder, "hold");
-    expect(await third.line()).toBe("open");
-    await third.end();
-    expect(await readdir(folder)).not.toContain("lock");
-  },
-  PATIENCE,
-);
+it("refuses a second process, names the first, and lets it in when the first has ended", async () => {
+  const folder = await temporaryFolder();
+  const first = startOpener(folder, "hold");
+  expect(await first.line()).toBe("open");
+  const second = startOpener(folder, "hold");
+  expect(await second.line()).toMatch(new RegExp(`^FOLDER_IN_USE .* process id ${first.pid}\\.$`));
+  await first.end();
+  const third = startOpener(folder, "hold");
+  expect(await third.line()).toBe("open");
+  await third.end();
+  expect(await readdir(folder)).not.toContain("lock");
+});
 
-it(
-  "lets the next one in at once when the holder was killed",
-  async () => {
-    const folder = await temporaryFolder();
-    const holder = startOpener(folder, "hold");
-    expect(await holder.line()).toBe("open");
-    await holder.kill();
-    await (await openJournal(folder)).close();
-  },
-  PATIENCE,
-);
+it("lets the next one in at once when the holder was killed", async () => {
+  const folder = await temporaryFolder();
+  const holder = startOpener(folder, "hold");
+  expect(await holder.line()).toBe("open");
+  await holder.kill();
+  await (await openJournal(folder)).close();
+});
 
-it(
-  "lets exactly one of several starting processes in",
-  async () => {
-    const folder = await temporaryFolder();
-    const starters = [1, 2, 3, 4].map(() => startOpener(folder, "hold"));
-    const lines = await Promise.all(starters.map((starter) => starter.line()));
-    expect(lines.filter((line) => line === "open")).toHaveLength(1);
-    const winner = starters[lines.indexOf("open")]!;
-    const refusal = expect.stringMatching(
-      new RegExp(`^FOLDER_IN_USE .* process id ${winner.pid}\\.$`),
-    );
-    expect(lines.filter((line) => line !== "open")).toEqual([refusal, refusal, refusal]);
-  },
-  PATIENCE,
-);
+it("lets exactly one of several starting processes in", async () => {
+  const folder = await temporaryFolder();
+  const starters = [1, 2, 3, 4].map(() => startOpener(folder, "hold"));
+  const lines = await Promise.all(starters.map((starter) => starter.line()));
+  expect(lines.filter((line) => line === "open")).toHaveLength(1);
+  const winner = starters[lines.indexOf("open")]!;
+  const refusal = expect.stringMatching(
+    new RegExp(`^FOLDER_IN_USE .* process id ${winner.pid}\\.$`),
+  );
+  expect(lines.filter((line) => line !== "open")).toEqual([refusal, refusal, refusal]);
+});
 
 it("lets exactly one of many simultaneous attempts in, and then the next", async () => {
   const folder = await temporaryFolder();

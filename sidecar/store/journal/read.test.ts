@@ -53,7 +53,7 @@ it("reads a state that was acknowledged or newer, while files are written and re
   done = true;
   await writer;
   await journal.close();
-}, 30_000);
+});
 
 it("goes on to the next file when the one it found is gone", async () => {
   const folder = await temporaryFolder();

@@ -3,10 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { execa } from "execa";
 import type { TestProject } from "vitest/node";
-import { serve } from "./serve.ts";
+import { serve, type Served } from "./serve.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
-const base = "/a/course/";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -22,21 +21,28 @@ declare module "vitest" {
 /** Builds the site for both places once and serves it while the tests run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(tmpdir(), "course-site-"));
-  const atRoot = path.join(folder, "root");
-  const belowBase = path.join(folder, "base");
-  // One after the other: VitePress keeps its intermediate files in one folder.
-  await build(atRoot, "/");
-  await build(belowBase, base);
-
-  const servers = [await serve(atRoot, "/"), await serve(belowBase, base)] as const;
-  project.provide("site", servers[0].url);
-  project.provide("siteBelowBase", servers[1].url);
-  project.provide("pages", await pagesOf(atRoot));
-
-  return async () => {
+  const servers: Served[] = [];
+  const teardown = async () => {
     for (const server of servers) await server.close();
     await rm(folder, { recursive: true, force: true });
   };
+  // One after the other: VitePress keeps its intermediate files in one folder.
+  const publish = async (name: string, base: string) => {
+    const outDir = path.join(folder, name);
+    await build(outDir, base);
+    const served = await serve(outDir, base);
+    servers.push(served);
+    return served.url;
+  };
+  try {
+    project.provide("site", await publish("root", "/"));
+    project.provide("siteBelowBase", await publish("base", "/a/course/"));
+    project.provide("pages", await pagesOf(path.join(folder, "root")));
+  } catch (error) {
+    await teardown();
+    throw error;
+  }
+  return teardown;
 }
 
 async function build(outDir: string, docsBase: string): Promise<void> {

@@ -34,6 +34,16 @@ const historyRules = {
       return event;
     });
   },
+  /** Only the first of several suspensions in a row is compared. */
+  "repeated-suspensions": (events: RecordedEvent[]) => {
+    let suspended = false;
+    return events.filter((event) => {
+      const repeats = suspended && event.type === "ExecutionSuspended";
+      if (event.type === "ExecutionSuspended") suspended = true;
+      if (event.type === "ExecutionResumed") suspended = false;
+      return !repeats;
+    });
+  },
   /** From a suspension to what ends it, turns are not counted. */
   "turns-while-suspended": (events: RecordedEvent[]) => {
     let suspended = false;

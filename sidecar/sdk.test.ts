@@ -151,6 +151,15 @@ test("a suspension in the turn that schedules an activity lets it run once", asy
   expect(await finish("suspended")).toMatchObject({ status: "COMPLETED", output: "1" });
 });
 
+test("a workflow that was suspended twice resumes", async () => {
+  await client.scheduleNewWorkflow(stepsAroundEvent, "twice", "twice");
+  await client.suspendWorkflow("twice");
+  await client.suspendWorkflow("twice");
+  await client.resumeWorkflow("twice");
+  await client.raiseEvent("twice", "go");
+  expect(await finish("twice")).toMatchObject({ status: "COMPLETED" });
+});
+
 test("continue-as-new keeps the history of the last generation only", async () => {
   expect(await run(counting, 5, "counting")).toMatchObject({ output: '"done"' });
   const scheduled = sidecar.history("counting")?.filter(({ type }) => type === "TaskScheduled");
@@ -186,9 +195,9 @@ test("a child's id that is taken fails the child in its parent", async () => {
 test("an id is refused while its instance is active and free once it has ended", async () => {
   await client.scheduleNewWorkflow(farAway, undefined, "reused");
   await expect(client.scheduleNewWorkflow(chain, 1, "reused")).rejects.toMatchObject({
-    code: 2,
+    code: 6,
     details:
-      "failed to create workflow instance: an active workflow with ID 'reused' already exists",
+      "failed to create workflow instance: rpc error: code = AlreadyExists desc = an active workflow with ID 'reused' already exists",
   });
   await client.terminateWorkflow("reused", null);
   expect(await run(chain, 2, "reused")).toMatchObject({ status: "COMPLETED", output: "3" });

@@ -1,6 +1,6 @@
 import type { Change } from "./change.ts";
 import { stamp, type Env } from "./env.ts";
-import type { HistoryEvent, Payload, Time, TraceContext } from "./history.ts";
+import type { ExecutionSuspended, HistoryEvent, Payload, Time, TraceContext } from "./history.ts";
 import { isEnded, type Instance } from "./instance.ts";
 import { receive } from "./messages.ts";
 
@@ -35,6 +35,23 @@ export function start(instances: Instances, request: StartRequest, env: Env): De
 export function deliver(instances: Instances, id: string, event: HistoryEvent): Decision {
   if (!instances.has(id)) return { refused: "unknown" };
   return { changes: receive(instances, id, event) };
+}
+
+/**
+ * Suspends. An instance that is suspended already, or is about to be, stays as it is:
+ * SDK 3.18 runs out of memory when it resumes one that was suspended twice, and daprd lets it.
+ */
+export function suspend(instances: Instances, id: string, event: ExecutionSuspended): Decision {
+  const instance = instances.get(id);
+  if (instance && willBeSuspended(instance)) return { changes: [] };
+  return deliver(instances, id, event);
+}
+
+function willBeSuspended({ seen, inbox }: Instance): boolean {
+  const last = inbox.findLast(
+    ({ type }) => type === "ExecutionSuspended" || type === "ExecutionResumed",
+  );
+  return last ? last.type === "ExecutionSuspended" : seen.suspended;
 }
 
 /** Removes an ended instance, and with `recursive` its ended children too. */

@@ -1,5 +1,5 @@
 import { create } from "@bufbuild/protobuf";
-import { isEnded, startOf, statusOf, type Instance } from "../engine/instance.ts";
+import { isEnded, statusOf, type Instance } from "../engine/instance.ts";
 import * as pb from "../protocol/gen/task_hub_pb.js";
 import { toFailure } from "./events.ts";
 import { toTimestamp } from "./time.ts";
@@ -7,10 +7,12 @@ import { toTimestamp } from "./time.ts";
 /** Go's zero time, which daprd gives as the creation time of an instance that has not started. */
 const NEVER = "0001-01-01T00:00:00.000Z";
 
-/** What a client sees of an instance; payloads only when it asked for them. */
+/**
+ * What a client sees of an instance; payloads only when it asked for them. As in daprd,
+ * an instance that has not started shows neither its name nor its input.
+ */
 export function toState(instance: Instance, withPayloads: boolean): pb.GetInstanceResponse {
-  const start = startOf(instance);
-  const { end, start: committed } = instance.seen;
+  const { end, start } = instance.seen;
   const last = instance.history.at(-1);
   const state = create(pb.WorkflowStateSchema, {
     instanceId: instance.id,
@@ -18,7 +20,7 @@ export function toState(instance: Instance, withPayloads: boolean): pb.GetInstan
     version: start?.version,
     workflowStatus: pb.WorkflowStatus[statusOf(instance)],
     scheduledStartTimestamp: start?.scheduledStart ? toTimestamp(start.scheduledStart) : undefined,
-    createdTimestamp: toTimestamp(committed?.at ?? NEVER),
+    createdTimestamp: toTimestamp(start?.at ?? NEVER),
     lastUpdatedTimestamp: toTimestamp(last?.at ?? NEVER),
     executionId: instance.executionId,
     parentInstanceId: start?.parent?.instanceId,

@@ -9,11 +9,9 @@ const prefixes: Partial<Record<string, string>> = {
   purgeInstances: "failed to purge workflow state: ",
 };
 
-/** An error as the gRPC status that daprd answers with: refusals are UNKNOWN. */
+/** An error as the gRPC status that daprd answers with. Most refusals are UNKNOWN there. */
 export function toServiceError(method: string, error: unknown): Partial<ServiceError> {
-  if (error instanceof Refused) {
-    return { code: status.UNKNOWN, details: (prefixes[method] ?? "") + refusalText(error) };
-  }
+  if (error instanceof Refused) return refusal(method, error);
   if (error instanceof SidecarError) {
     return { code: status.UNAVAILABLE, details: `${error.message} ${error.help}` };
   }
@@ -21,13 +19,19 @@ export function toServiceError(method: string, error: unknown): Partial<ServiceE
   return { code: status.INTERNAL, details };
 }
 
-function refusalText({ refusal, instanceId }: Refused): string {
+function refusal(method: string, { refusal, instanceId }: Refused): Partial<ServiceError> {
+  const prefix = prefixes[method] ?? "";
   switch (refusal) {
+    case "active": {
+      const reason = `an active workflow with ID '${instanceId}' already exists`;
+      const details = `${prefix}rpc error: code = AlreadyExists desc = ${reason}`;
+      return { code: status.ALREADY_EXISTS, details };
+    }
     case "unknown":
-      return "no such instance exists";
-    case "active":
-      return `an active workflow with ID '${instanceId}' already exists`;
+      return method === "getInstanceHistory"
+        ? { code: status.NOT_FOUND, details: `workflow instance '${instanceId}' not found` }
+        : { code: status.UNKNOWN, details: `${prefix}no such instance exists` };
     case "notEnded":
-      return "orchestration has not yet completed";
+      return { code: status.UNKNOWN, details: `${prefix}orchestration has not yet completed` };
   }
 }

@@ -1,11 +1,5 @@
-import {
-  deliver,
-  purge,
-  start,
-  type Decision,
-  type Refusal,
-  type StartRequest,
-} from "../engine/commands.ts";
+import * as commands from "../engine/commands.ts";
+import type { Decision, Refusal, StartRequest } from "../engine/commands.ts";
 import { stamp, toMilliseconds } from "../engine/env.ts";
 import type { HistoryEvent, Payload } from "../engine/history.ts";
 import { isEnded, statusOf, type Instance } from "../engine/instance.ts";
@@ -38,7 +32,11 @@ export async function startInstance(
   signal?: AbortSignal,
 ): Promise<string> {
   const instanceId = request.instanceId || hub.env().newId();
-  await commit(hub, instanceId, start(hub.instances, { ...request, instanceId }, hub.env()));
+  await commit(
+    hub,
+    instanceId,
+    commands.start(hub.instances, { ...request, instanceId }, hub.env()),
+  );
   const later = toMilliseconds(request.scheduledStart ?? "") > hub.env().now;
   if (until === "started" && !later) await hub.waitFor(instanceId, hasStarted, noLook, signal);
   return instanceId;
@@ -52,9 +50,10 @@ export function terminate(hub: Hub, id: string, recurse: boolean, input?: Payloa
   return send(hub, id, { ...stamp(hub.env()), type: "ExecutionTerminated", input, recurse });
 }
 
-export function suspend(hub: Hub, id: string, reason?: string): Promise<void> {
+export async function suspend(hub: Hub, id: string, reason?: string): Promise<void> {
   const input = reason || undefined;
-  return send(hub, id, { ...stamp(hub.env()), type: "ExecutionSuspended", input });
+  const event = { ...stamp(hub.env()), type: "ExecutionSuspended" as const, input };
+  await commit(hub, id, commands.suspend(hub.instances, id, event));
 }
 
 export function resume(hub: Hub, id: string, reason?: string): Promise<void> {
@@ -64,7 +63,7 @@ export function resume(hub: Hub, id: string, reason?: string): Promise<void> {
 
 /** Removes an ended instance. @returns how many instances are gone, children included */
 export async function purgeInstance(hub: Hub, id: string, recursive: boolean): Promise<number> {
-  return commit(hub, id, purge(hub.instances, id, recursive));
+  return commit(hub, id, commands.purge(hub.instances, id, recursive));
 }
 
 export const hasStarted = (instance: Instance) => statusOf(instance) !== "PENDING";
@@ -77,7 +76,7 @@ export const isRunningOrEnded = (instance: Instance) =>
 export const noLook = () => undefined;
 
 async function send(hub: Hub, id: string, event: HistoryEvent): Promise<void> {
-  await commit(hub, id, deliver(hub.instances, id, event));
+  await commit(hub, id, commands.deliver(hub.instances, id, event));
 }
 
 async function commit(hub: Hub, id: string, decision: Decision): Promise<number> {

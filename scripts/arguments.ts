@@ -19,6 +19,12 @@ export interface Arguments {
   options: Record<string, string | boolean | undefined>;
 }
 
+/** What cac makes of a command line; what follows `--` is apart. */
+interface Parsed {
+  args: string[];
+  options: Record<string, unknown> & { "--": string[] };
+}
+
 /**
  * Reads a command's arguments. Every command also has `--verbose`, which `run.mjs`
  * reads too, and `--help`, which is answered here.
@@ -39,7 +45,7 @@ export function readArguments(usage: Usage, argv: readonly string[]): Arguments 
         index === 0 ? { body: usage.does } : { title, body: body.replace(/ +$/gm, "") },
       ),
   );
-  const { args, options: given } = cli.parse(["", "", ...argv], { run: false });
+  const { args, options: given } = cli.parse(["", "", ...argv], { run: false }) as Parsed;
   if (given.help) return undefined;
   try {
     command.checkUnknownOptions();
@@ -48,8 +54,10 @@ export function readArguments(usage: Usage, argv: readonly string[]): Arguments 
     if (!(error instanceof Error)) throw error;
     throw commandError("WRONG_USE", sentence(error.message), usage.command);
   }
-  const { "--": rest, ...named } = given as Record<string, unknown> & { "--": string[] };
-  const values = Object.entries(named).map(([name, value]) => [name, single(name, value, usage)]);
+  const { "--": rest, ...named } = given;
+  const values = Object.entries(named).map(
+    ([name, value]) => [name, single(name, value, usage)] as const,
+  );
   return { positional: [...args, ...rest], options: Object.fromEntries(values) };
 }
 

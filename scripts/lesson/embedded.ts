@@ -81,6 +81,7 @@ class Teller {
         const { instanceId: id, taskId, name } = observation;
         const key = `${taskId} ${id}`;
         this.#handed.set(key, { id, name, times: 1 + (this.#handed.get(key)?.times ?? 0) });
+        this.#narrator.activityBegins(id, this.#historyOf(id));
         break;
       }
       case "continuedAsNew":

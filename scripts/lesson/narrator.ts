@@ -36,6 +36,13 @@ export class Narrator {
     this.#sequence.add(() => this.#page.say("note", sentence));
   }
 
+  /** An activity begins: opens the instance's block when none is open, as after a restart. */
+  activityBegins(id: string, history: readonly HistoryEvent[]): void {
+    this.#sequence.add(() => {
+      if (this.#current === undefined) this.#enter(id, history);
+    });
+  }
+
   /** A body run begins. @returns what to call at its checkpoint */
   runBegins(id: string): (run: BodyRun, history: readonly HistoryEvent[]) => void {
     const fill = this.#sequence.keep();

@@ -40,14 +40,14 @@ export function countInWords(
   if (activities === 0 || finished.length < activities) return `${body}.`;
   if (!repeated) return `${body}; each result was recorded once.`;
   if (repeated.length > 0) return `${body}. ${list(repeated)} ran more than once.`;
-  return `${body}; ${activities === 1 ? "it" : "each activity"} ran once.`;
+  return `${body}; ${activities === 1 ? "the" : "each"} activity ran once.`;
 }
 
 /** Why the body ran that often. */
 export function whyInWords(runs: readonly BodyRun[]): string {
   const results = runs.at(-1)?.replayed.length ?? 0;
   if (results === 0) return "One run for the start.";
-  const each = results === 1 ? "the one result" : `each of the ${results} results`;
+  const each = results === 1 ? "the result" : `each of the ${results} results`;
   const batched = runs.length !== results + 1;
   return `One run for the start, and one for ${batched ? "each time that results arrived" : each}.`;
 }

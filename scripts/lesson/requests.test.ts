@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { recordedHistory } from "../testing/recorded.ts";
+import { requestsToTry } from "./requests.ts";
+
+const options = { httpPort: 3500, history: recordedHistory("task-124"), journal: true };
+
+test("repeats an instance under another id", () => {
+  expect(requestsToTry({ ...options, platform: "linux" })).toEqual({
+    start: `curl -X POST "http://127.0.0.1:3500/v1.0/workflows/dapr/taskWorkflow/start?instanceID=my-task-1" -d '{"taskId":"124","title":"Write release notes"}'`,
+    look: `curl "http://127.0.0.1:3500/v1.0/workflows/dapr/my-task-1"`,
+    history: "npm run history -- my-task-1",
+  });
+});
+
+test("quotes for cmd on Windows, where npm uses it", () => {
+  expect(requestsToTry({ ...options, platform: "win32" })?.start).toMatch(
+    / -d "\{\\"taskId\\":\\"124\\",/,
+  );
+});
+
+test("leaves out the history that only the embedded sidecar's journal has", () => {
+  expect(requestsToTry({ ...options, journal: false, platform: "linux" })?.history).toBeUndefined();
+});

@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { normaliseHistory, normaliseText } from "./normalise.ts";
+
+test("times become the same in every run and keep their columns", () => {
+  expect(normaliseText("at 2026-11-24T18:09:13.620Z, then 2026-11-24T18:0…, or 2026-…")).toBe(
+    "at 2026-01-01T09:00:00.000Z, then 2026-01-01T09:0…, or 2026-…",
+  );
+});
+
+test("times of day follow each other", () => {
+  expect(normaliseText("18:09:13.620 a\n18:09:13.624 b")).toBe("09:00:00.000 a\n09:00:00.010 b");
+});
+
+test("other numbers stay", () => {
+  const text = "task-123, 2026 tasks, port 3500, 4 times, 12:30";
+  expect(normaliseText(text)).toBe(text);
+});
+
+test("events follow each other, and values and ids are the same in every run", () => {
+  expect(
+    normaliseHistory(
+      [
+        {
+          id: -1,
+          at: "2026-11-24T18:09:13.620Z",
+          type: "ExecutionStarted",
+          name: "w",
+          instanceId: "i",
+          executionId: "54049ce9-52d9-4242-8dc4-3d835369b457",
+        },
+        {
+          id: -1,
+          at: "2026-11-24T18:09:13.624Z",
+          type: "TaskCompleted",
+          taskId: 1,
+          result: '{"at":"2026-11-24T18:09:13.622Z"}',
+        },
+      ],
+      3,
+    ),
+  ).toEqual([
+    {
+      id: -1,
+      at: "2026-01-01T09:00:00.030Z",
+      type: "ExecutionStarted",
+      name: "w",
+      instanceId: "i",
+      executionId: "1",
+    },
+    {
+      id: -1,
+      at: "2026-01-01T09:00:00.040Z",
+      type: "TaskCompleted",
+      taskId: 1,
+      result: '{"at":"2026-01-01T09:00:00.000Z"}',
+    },
+  ]);
+});

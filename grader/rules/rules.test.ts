@@ -31,7 +31,7 @@ for (const code of ruleCodes) {
   const { name } = catalogue[code];
   const rule = plugin.rules?.[name];
   if (!rule) throw new Error(`The plugin has no rule ${name}`);
-  for (const table of tables[code]) testRule(`${code} ${name}`, rule as Rule.RuleModule, table);
+  for (const table of tables[code]) testRule(`${code} ${name}`, rule, table);
 }
 
 test("every rule has a message for the editor that says what to do", () => {

@@ -249,6 +249,21 @@ describe("wrong use", () => {
     await expect(lesson(argv)).rejects.toMatchObject({ message, help: expect.any(String) });
   });
 
+  test("real Dapr that is not there is one message, and exit code 2", async ({
+    onTestFinished,
+  }) => {
+    const data = await temporaryFolder(onTestFinished);
+    const { code, stdout, stderr } = await runToEnd(
+      ["lesson", "3", "--engine", "dapr"],
+      onTestFinished,
+      { data, env: { HOME: data, USERPROFILE: data, DAPR_HOME: data, DAPR_RUNTIME_PATH: data } },
+    );
+    expect(stderr).toMatch(/^error {2}Real Dapr was asked for, but daprd was not found\./);
+    expect(stderr).toMatch(/^help {3}Run `dapr init --slim`/m);
+    expect(stdout).toBe("");
+    expect(code).toBe(2);
+  });
+
   test("is answered with one message, the lessons that exist, and exit code 2", async ({
     onTestFinished,
   }) => {

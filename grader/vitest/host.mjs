@@ -33,6 +33,8 @@ class Collector {
 }
 
 process.on("disconnect", () => process.exit());
+// It may have happened while vitest was being loaded.
+if (!process.connected) process.exit();
 
 const collector = new Collector();
 const starting = createVitest(

@@ -6,6 +6,10 @@
 import { createRequire, register } from "node:module";
 import { Worker } from "node:worker_threads";
 
+// First of all: whoever started this may be gone before the SDK is loaded.
+const parent = Number(process.argv[2]);
+new Worker(new URL("./watchdog.mjs", import.meta.url), { workerData: parent }).unref();
+
 /** How long a step of the body may wait for a promise before that is worth a message, in ms. */
 const PATIENCE = 1500;
 
@@ -167,6 +171,5 @@ process.on("uncaughtException", (error) => {
   tell({ type: "uncaught", thrown: thrown(error) }, () => process.exit(70));
 });
 
-new Worker(new URL("./watchdog.mjs", import.meta.url), { workerData: process.ppid }).unref();
 setInterval(() => tell({ type: "alive" }), 250);
 tell({ type: "ready" });

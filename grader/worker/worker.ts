@@ -34,7 +34,7 @@ export interface WorkerProcess {
  * @throws `GraderError` WORKER_FAILED
  */
 export async function startWorker(options: WorkerOptions): Promise<WorkerProcess> {
-  const child = fork(fileURLToPath(new URL("host.mjs", import.meta.url)), {
+  const child = fork(fileURLToPath(new URL("host.mjs", import.meta.url)), [String(process.pid)], {
     env: environment(options.ledger),
     execArgv: [],
     detached: hasGroups,

@@ -33,7 +33,7 @@ const table = {
   }),
   APP_KILLED: (folder: string, times: number) => ({
     message: `The app in ${folder} was killed ${times} times, so it is not started again.`,
-    help: "The history is safe. Run the lesson again, and it continues where it stopped.",
+    help: "Run the lesson again: on the embedded sidecar it continues where it stopped.",
   }),
   FOLDER_UNREADABLE: (what: string) => ({
     message: what,

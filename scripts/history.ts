@@ -46,7 +46,7 @@ export async function run(argv: string[]): Promise<number> {
     return 0;
   }
   const { isTTY, columns } = process.stdout;
-  const width = options.full === true ? Infinity : isTTY ? columns : PLAIN_WIDTH;
+  const width = options.full === true ? Infinity : isTTY && columns ? columns : PLAIN_WIDTH;
   const colors = isTTY && !process.env.NO_COLOR;
   console.log(historyTable(instance, { width, colors, folder: shown(folder) }));
   for (const notice of notices) console.log(`note  ${notice}`);

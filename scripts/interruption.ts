@@ -6,8 +6,6 @@ export type Interruption = keyof typeof codes;
 export interface Interruptible {
   /** Resolves with the first signal that asks this process to end. */
   readonly signal: Promise<Interruption>;
-  /** The same, for a look in between. */
-  readonly received: Interruption | undefined;
   /** Gives signals their usual effect back. */
   release(): void;
 }
@@ -37,9 +35,6 @@ export function interruptible(): Interruptible {
   for (const name of names) process.on(name, listener);
   return {
     signal,
-    get received() {
-      return received;
-    },
     release() {
       for (const name of names) process.off(name, listener);
     },

@@ -115,7 +115,10 @@ describe.concurrent("interrupted", () => {
     const run = start(["lesson", "3"], onTestFinished, { data });
     await run.printed("[Client] task-123");
     run.kill("SIGINT");
-    await run.ended;
+    const first = await run.ended;
+    expect(first.stdout).toMatch(
+      /\nInterrupted\. The next run continues where this one stopped\.\n$/,
+    );
     const { code, stdout } = await runToEnd(["lesson", "3"], onTestFinished, { data });
     expect(stdout).toMatch(/An earlier run was interrupted[^]*history +task-123 COMPLETED/);
     expect(stdout).not.toContain("[Activity] Validating task: 123");

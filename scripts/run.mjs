@@ -19,6 +19,9 @@ const verbs = {
   "course-check": "npm run course:check      what an author must know before a commit",
 };
 
+// Whoever read the output may be gone: `| head`, a closed terminal. The work goes on.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+
 main(process.argv[2], process.argv.slice(3)).then((code) => {
   // Output into a pipe may still be on its way.
   process.stdout.write("", () => process.exit(code));

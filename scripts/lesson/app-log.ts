@@ -77,6 +77,7 @@ export class AppLog {
   }
 
   close(): void {
+    this.drain();
     clearInterval(this.#timer);
     closeSync(this.#reader);
     closeSync(this.fd);

@@ -68,24 +68,25 @@ function environment(grpcPort: number, httpPort: number | undefined): NodeJS.Pro
 }
 
 async function stop(child: ChildProcess, ended: Promise<AppEnd>): Promise<AppEnd> {
-  if (child.exitCode === null && child.signalCode === null) child.kill("SIGTERM");
-  const impatience = setTimeout(() => killTree(child), GRACE);
+  const isRunning = child.exitCode === null && child.signalCode === null;
+  if (process.platform === "win32") {
+    // Nothing can be asked to stop there. A process that has ended may have given its id away.
+    if (isRunning) spawn("taskkill", ["/pid", String(child.pid), "/t", "/f"], { stdio: "ignore" });
+    return ended;
+  }
+  if (isRunning) child.kill("SIGTERM");
+  const impatience = setTimeout(() => killGroup(child), GRACE);
   const end = await ended;
   clearTimeout(impatience);
   // The app is gone; what it started may not be.
-  killTree(child);
+  killGroup(child);
   return end;
 }
 
-function killTree({ pid }: ChildProcess): void {
-  if (pid === undefined) return;
-  if (process.platform === "win32") {
-    spawn("taskkill", ["/pid", String(pid), "/t", "/f"], { stdio: "ignore" }).unref();
-    return;
-  }
+function killGroup({ pid }: ChildProcess): void {
   try {
-    process.kill(-pid, "SIGKILL");
+    if (pid !== undefined) process.kill(-pid, "SIGKILL");
   } catch {
-    // Nothing is left of the group.
+    // Nothing is left of it.
   }
 }

@@ -85,11 +85,11 @@ class Teller {
         break;
       }
       case "continuedAsNew":
-        this.#narrator.interrupted();
+        this.#narrator.release();
         this.#narrator.note(`${observation.instanceId} continues as new, with an empty history.`);
         break;
       case "workerGone":
-        this.#narrator.interrupted();
+        this.#narrator.release();
         break;
       default:
         break;

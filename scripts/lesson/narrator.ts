@@ -71,8 +71,8 @@ export class Narrator {
     });
   }
 
-  /** The app was lost: nobody will finish what its body runs began. */
-  interrupted(): void {
+  /** Nobody will finish the body runs that have begun, as when the app was killed. */
+  release(): void {
     this.#sequence.release();
   }
 

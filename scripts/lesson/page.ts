@@ -105,6 +105,7 @@ export function cut(text: string, width: number): string {
 /** How the current terminal wants its pages: 80 columns where there is none, 100 at most. */
 export function terminalOptions(): PageOptions {
   const { isTTY, columns } = process.stdout;
-  const width = isTTY ? Math.min(Math.max(columns, 60), 100) : 80;
+  // A terminal that does not know its size reports 0.
+  const width = isTTY && columns ? Math.min(Math.max(columns, 60), 100) : 80;
   return { width, colors: isTTY && !process.env.NO_COLOR };
 }

@@ -38,13 +38,17 @@ export async function startRealDapr({ project, narrator }: EngineOptions): Promi
     if (history) retelling.tell(id, history, { once: connections === 1 });
   }
 
+  const failed = dapr.died.then((error) => Promise.reject(error));
+  // Nobody waits for it when the lesson is interrupted before it has begun.
+  failed.catch(() => {});
+
   return {
     name: `real Dapr ${dapr.version}`,
     grpcPort: dapr.grpcPort,
     httpPort: dapr.httpPort,
     notices: [],
     continues: false,
-    failed: dapr.died.then((error) => Promise.reject(error)),
+    failed,
     heard(line: AppLine) {
       retelling.heard(line);
       if (CONNECTED.test(line.sdk?.message ?? "")) connections += 1;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { folderOf, type Lesson } from "../../course.ts";
 import { commandError } from "../errors.ts";
 import { root, runFolder, shown } from "../folders.ts";
-import { exitCode, interruptible, type Interruptible } from "../interruption.ts";
+import { exitCode, interruptible } from "../interruption.ts";
 import { AppLog } from "./app-log.ts";
 import { startApp, type App, type AppEnd } from "./app.ts";
 import { startEngine, type EngineName } from "./engines.ts";
@@ -33,46 +33,43 @@ export interface LessonOptions {
  */
 export async function runLesson(options: LessonOptions): Promise<number> {
   const interruption = interruptible();
-  const undo: (() => Promise<unknown> | void)[] = [];
+  const session = new Session(options);
   try {
-    const done = new Session(options, interruption, undo).run();
-    const signal = await Promise.race([done, interruption.signal]);
-    return signal ? exitCode(signal) : 0;
+    const signal = await Promise.race([session.run(), interruption.signal]);
+    if (!signal) return 0;
+    session.interrupted();
+    return exitCode(signal);
   } finally {
-    for (const each of undo.reverse()) await each();
+    await session.stop();
     interruption.release();
   }
 }
 
 class Session {
   readonly #options: LessonOptions;
-  readonly #interruption: Interruptible;
-  readonly #undo: (() => Promise<unknown> | void)[];
   readonly #project: string;
   readonly #page = new Page((text) => process.stdout.write(text), terminalOptions());
   readonly #narrator: Narrator;
+  /** What must be undone at the end, however it comes; the last things first. */
+  readonly #undo: (() => Promise<unknown> | void)[] = [];
   #isOver = false;
+  #isStopping = false;
+  /** Whether the engine keeps an interrupted run for the next one. */
+  #canContinue = false;
 
-  /** @param undo takes what must be done at the end, last things first, however it comes */
-  constructor(
-    options: LessonOptions,
-    interruption: Interruptible,
-    undo: (() => Promise<unknown> | void)[],
-  ) {
+  constructor(options: LessonOptions) {
     this.#options = options;
-    this.#interruption = interruption;
-    this.#undo = undo;
     this.#project = join(root, "lessons", folderOf(options.lesson));
     this.#narrator = new Narrator(this.#page, options.verbose);
   }
 
   async run(): Promise<undefined> {
-    const { lesson, fresh, engine: engineName } = this.#options;
+    const { lesson, fresh, engine: name } = this.#options;
     const home = runFolder(folderOf(lesson));
     await mkdir(home, { recursive: true });
     const log = new AppLog(join(home, `app-${process.pid}.log`));
     this.#undo.push(() => log.close());
-    const starting = startEngine(engineName, {
+    const starting = startEngine(name, {
       project: this.#project,
       home,
       fresh,
@@ -81,15 +78,30 @@ class Session {
     });
     this.#undo.push(() =>
       starting.then(
-        (started) => started.stop(this.#isOver),
+        (engine) => engine.stop(this.#isOver),
         () => undefined,
       ),
     );
     const engine = await starting;
+    if (this.#isStopping) return;
+    this.#canContinue = name === "embedded";
     log.listen((line) => engine.heard(line));
-    if (this.#interruption.received) return;
     await this.#open(engine);
     await Promise.race([this.#scenario(engine, log), engine.failed]);
+  }
+
+  /** Ends everything that was started, and waits until it has ended. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    for (let undo = this.#undo.pop(); undo; undo = this.#undo.pop()) await undo();
+  }
+
+  /** Says what becomes of a run that is not over. */
+  interrupted(): void {
+    this.#narrator.release();
+    if (this.#isOver || !this.#canContinue) return;
+    this.#page.blank();
+    this.#page.text("Interrupted. The next run continues where this one stopped.");
   }
 
   async #open(engine: Engine): Promise<void> {
@@ -115,8 +127,8 @@ class Session {
       const end = await app.ended;
       const crash = log.appEnded();
       await engine.told();
-      this.#narrator.interrupted();
-      if (this.#interruption.received) return;
+      this.#narrator.release();
+      if (this.#isStopping) return;
       if (crash) {
         const error = commandError("APP_CRASHED", shown(this.#project), crash.message);
         error.stack = crash.report.trim();

@@ -1,12 +1,12 @@
 import { join, resolve } from "node:path";
 import { course, findLesson, type Lesson } from "../course.ts";
 import { readExercise, submit } from "../grader/exercise.ts";
-import { judge } from "../grader/judge.ts";
 import { report } from "../grader/report.ts";
 import type { Verdict } from "../grader/verdict.ts";
 import { readArguments } from "./arguments.ts";
 import { commandError } from "./errors.ts";
 import { root } from "./folders.ts";
+import { hasColors } from "./terminal.ts";
 
 const usage = {
   command: "npm run check",
@@ -82,7 +82,10 @@ async function check({ lessons, dir, json, verbose }: Request): Promise<number> 
   const verdicts: Verdict[] = [];
   for (const lesson of lessons) {
     const exercise = readExercise(join(root, "exercises", lesson.exercise));
-    const verdict = await judge(submit(exercise, dir ?? exercise.home), verbose);
+    const submission = submit(exercise, dir ?? exercise.home);
+    // The compiler takes a while to load; what is refused before needs none.
+    const { judge } = await import("../grader/judge.ts");
+    const verdict = await judge(submission, verbose);
     verdicts.push(verdict);
     if (!json) show(verdict, lessons.length > 1, verbose);
   }
@@ -92,7 +95,7 @@ async function check({ lessons, dir, json, verbose }: Request): Promise<number> 
 }
 
 function show(verdict: Verdict, isOneOfMany: boolean, verbose: boolean): void {
-  const colors = process.stdout.isTTY && !process.env.NO_COLOR;
+  const colors = hasColors();
   const lines = [report(verdict, { colors, cwd: here() })];
   if (isOneOfMany) lines.unshift(`Exercise ${verdict.exercise.number}`);
   if (verbose) lines.push(`  ${times(verdict)}`);

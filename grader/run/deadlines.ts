@@ -6,13 +6,13 @@ export const deadlines = {
   /** A worker process to have the SDK loaded. */
   ready: 20_000,
   /** The answer to be loaded, its top level included. */
-  loaded: 5_000,
-  /** A worker process to say that its event loop turns. */
-  alive: 4_000,
+  loaded: 4_000,
+  /** A worker process to say that its event loop turns, while the grader's own does. */
+  alive: 3_000,
   /** One run of the workflow from start to end. */
-  run: 8_000,
+  run: 12_000,
   /** All instances to reach the point where their process is killed, and to end afterwards. */
-  crash: 10_000,
+  crash: 15_000,
 };
 
 /** More activities than any exercise asks for: the workflow is in a loop. */

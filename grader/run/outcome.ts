@@ -18,6 +18,9 @@ export type Outcome =
   | { kind: "gone"; reason: string; thrown?: Thrown }
   | { kind: "late" };
 
+/** How often to look whether the worker process still says something, in ms. */
+const LOOK = 300;
+
 /** What the processes may still say after the sidecar has the result comes within this many ms. */
 const AFTERWORD = 300;
 
@@ -37,7 +40,9 @@ export function outcomeOf(
       stop();
       resolve(outcome);
     };
-    const soon = (outcome: Outcome) => timers.push(setTimeout(settle, AFTERWORD, outcome));
+    // `setImmediate`: after a stall, what has arrived meanwhile is read before the time is up.
+    const soon = (outcome: Outcome) =>
+      timers.push(setTimeout(() => setImmediate(settle, outcome), AFTERWORD));
 
     const stop = session.listen((event) => {
       if (event.type === "uncaught") uncaught = event.thrown;
@@ -71,11 +76,16 @@ export function outcomeOf(
     });
 
     timers.push(setTimeout(settle, patience, { kind: "late" }));
+    // Counted in looks, not in time: a computer that slept must not find its workers dead.
+    let silentLooks = 0;
+    let heard = 0;
     timers.push(
       setInterval(() => {
-        const silence = Date.now() - session.worker().heardAt();
-        if (silence > deadlines.alive) settle({ kind: "silent" });
-      }, 200),
+        const hears = session.worker().heard();
+        silentLooks = hears === heard ? silentLooks + 1 : 0;
+        heard = hears;
+        if (silentLooks * LOOK > deadlines.alive) settle({ kind: "silent" });
+      }, LOOK),
     );
   });
 }

@@ -78,6 +78,8 @@ export async function run(session: Session, input: object): Promise<Run> {
   const outcome = await outcomeOf(session, watched.instanceId, deadlines.run);
   const problem = outcomeProblem(session, watched, outcome);
   if (problem) throw problem;
+  // An answer that gets this far may well be tried with a crash.
+  session.prepare();
   return runOf(session, watched);
 }
 

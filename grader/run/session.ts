@@ -20,6 +20,8 @@ export interface Session {
   worker(): WorkerProcess;
   /** Calls `hear` for everything that happens from now on; returns a function that ends this. */
   listen(hear: (event: SessionEvent) => void): () => void;
+  /** Gets the next worker process ready, so that a restart takes no time. Safe to call twice. */
+  prepare(): void;
   /** Kills the worker process; the next one takes over on the same sidecar. */
   crash(): Promise<void>;
   /** A number that no earlier call gave. */
@@ -46,18 +48,19 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     for (const hear of [...listeners]) hear(event);
   };
   const ledger = openLedger();
-  const worker = () => startWorker({ ledger: ledger.path, verbose, hear: tell });
+  const closing = new AbortController();
+  const { signal } = closing;
+  const worker = () => startWorker({ ledger: ledger.path, verbose, signal, hear: tell });
   const answer = answerFor(submission, modules);
 
-  // The second process loads while the first one works, so that a restart costs no time.
   const [sidecar, first] = await Promise.all([start(tell), worker()]);
-  let spare: Promise<WorkerProcess> | undefined = worker();
-  spare.catch(() => {});
   let current = first;
+  let next: Promise<WorkerProcess> | undefined;
+  const upcoming = () => (next ??= worker());
   let numbers = 0;
   const close = async () => {
-    const second = await spare?.catch(() => undefined);
-    await Promise.all([current.kill(), second?.kill(), sidecar.stop()]);
+    closing.abort();
+    await Promise.all([current.kill(), sidecar.stop()]);
     ledger.remove();
   };
   const begin = async (process: WorkerProcess) => {
@@ -81,12 +84,16 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       listeners.add(hear);
       return () => listeners.delete(hear);
     },
+    prepare() {
+      // Whoever waits for it learns what went wrong.
+      upcoming().catch(() => {});
+    },
     async crash() {
-      const next = await (spare ?? worker());
-      spare = undefined;
+      const fresh = await upcoming();
+      next = undefined;
       await current.kill();
-      current = next;
-      await begin(next);
+      current = fresh;
+      await begin(fresh);
     },
     nextNumber: () => (numbers += 1),
     close,

@@ -101,24 +101,16 @@ function watchedBody(body, context, instanceId) {
   let steps = 0;
   const step = (method) => async (value) => {
     steps += 1;
-    const timer = setTimeout(() => tell({ type: "waiting", instanceId }), PATIENCE);
-    try {
-      const result = await body[method](value);
-      if (holds.get(instanceId)?.step === steps && !context.isReplaying()) {
-        tell({ type: "held", instanceId });
-        await forEver();
-      }
-      if (result.done) tell({ type: "returned", instanceId, steps });
-      else if (!(result.value instanceof Task)) {
-        tell({ type: "yieldedOther", instanceId, text: description(result.value) });
-      }
-      return result;
-    } catch (error) {
-      tell({ type: "threw", instanceId, thrown: thrown(error) });
-      throw error;
-    } finally {
-      clearTimeout(timer);
+    const result = await watchedStep(() => body[method](value), instanceId);
+    if (holds.get(instanceId)?.step === steps && !context.isReplaying()) {
+      tell({ type: "held", instanceId });
+      await forEver();
     }
+    if (result.done) tell({ type: "returned", instanceId, steps });
+    else if (!(result.value instanceof Task)) {
+      tell({ type: "yieldedOther", instanceId, text: description(result.value) });
+    }
+    return result;
   };
   return {
     next: step("next"),
@@ -128,6 +120,18 @@ function watchedBody(body, context, instanceId) {
       return this;
     },
   };
+}
+
+async function watchedStep(run, instanceId) {
+  const timer = setTimeout(() => tell({ type: "waiting", instanceId }), PATIENCE);
+  try {
+    return await run();
+  } catch (error) {
+    tell({ type: "threw", instanceId, thrown: thrown(error) });
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function description(value) {

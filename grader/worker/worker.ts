@@ -10,14 +10,16 @@ export interface WorkerOptions {
   ledger: string;
   /** Shows what the process prints, the SDK's log lines too. */
   verbose: boolean;
+  /** Ends the process, also while it is still starting. */
+  signal: AbortSignal;
   /** Called for every message, and once when the process has ended without being asked to. */
   hear(message: FromWorker | { type: "ended"; reason: string }): void;
 }
 
 /** A process of its own that runs an answer. */
 export interface WorkerProcess {
-  /** When the process last said anything; milliseconds since 1970. */
-  heardAt(): number;
+  /** How many messages the process has sent so far. */
+  heard(): number;
   /** Resolves with the answer to `load`, or with the reason why none came. */
   load(
     answer: Answer,
@@ -41,15 +43,16 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
     stdio: ["ignore", options.verbose ? 2 : "ignore", options.verbose ? 2 : "pipe", "ipc"],
   });
   const gone = once(child, "exit");
+  options.signal.addEventListener("abort", () => endGroup(child));
   let complaints = "";
   child.stderr?.on("data", (data) => (complaints = `${complaints}${data}`.slice(-4000)));
 
-  let heardAt = Date.now();
+  let heard = 0;
   let asked = false;
   type Heard = Parameters<WorkerOptions["hear"]>[0];
   let listener = (_: Heard): void => {};
   const hear = (message: Heard) => {
-    heardAt = Date.now();
+    heard += 1;
     listener(message);
     options.hear(message);
   };
@@ -83,7 +86,7 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
     throw graderError("WORKER_FAILED", complaints.trim().split("\n").at(-1) || ready.type);
   }
   return {
-    heardAt: () => heardAt,
+    heard: () => heard,
     load(answer) {
       const loaded = next(["loaded", "loadFailed", "noFunction"], deadlines.loaded);
       say({ type: "load", answer });

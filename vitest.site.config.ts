@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     include: ["docs/test/**/*.test.ts"],
     globalSetup: "docs/test/setup.ts",
-    // Pages are judged side by side, as many as two cores can draw.
-    maxConcurrency: 4,
+    // Pages are judged side by side; more at once only slow each other down on two cores.
+    maxConcurrency: 2,
     testTimeout: 120_000,
     hookTimeout: 30_000,
   },

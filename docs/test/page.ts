@@ -29,10 +29,15 @@ export async function openPage(
   return { page, troubles };
 }
 
-/** What axe finds on the page as it stands, as "rule: element" lines. */
-export async function violations(page: Page): Promise<string[]> {
+/**
+ * What axe finds on the page as it stands, as "rule: element" lines.
+ * @param textOnly judge what is inside `<main>`, without the frame that pages have in common
+ */
+export async function violations(page: Page, { textOnly = false } = {}): Promise<string[]> {
   if (!(await page.evaluate<boolean>("'axe' in window"))) await page.evaluate(axe.source);
-  const results = await page.evaluate<AxeResults>("axe.run({ resultTypes: ['violations'] })");
+  const results = await page.evaluate<AxeResults>(
+    `axe.run(${textOnly ? "'main'" : "document"}, { resultTypes: ["violations"] })`,
+  );
   return results.violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.html.slice(0, 120)} (${node.failureSummary})`),
   );

@@ -14,6 +14,10 @@ const root = path.resolve(import.meta.dirname, "../..");
 const widths = [360, 768, 1440];
 const schemes = ["light", "dark"] as const;
 
+/** Findings are many and alike: the frame around the text is judged on the first of them only. */
+const firstFinding = pages.find((address) => address.startsWith("rules/"));
+const textOnly = (address: string) => address.startsWith("rules/") && address !== firstFinding;
+
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchChromium();
@@ -31,7 +35,7 @@ test.concurrent.each(pages)(
         await page.setViewportSize({ width, height: 900 });
         const where = `${colorScheme} at ${width} px`;
         expect(await overflow(page), where).toBeLessThanOrEqual(0);
-        expect(await violations(page), where).toEqual([]);
+        expect(await violations(page, { textOnly: textOnly(address) }), where).toEqual([]);
       }
     }
     expect(troubles).toEqual([]);

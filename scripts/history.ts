@@ -4,6 +4,7 @@ import { commandError } from "./errors.ts";
 import { shown } from "./folders.ts";
 import { findInstance } from "./history/find.ts";
 import { historyTable } from "./history/table.ts";
+import { columns, hasColors } from "./terminal.ts";
 
 const usage = {
   command: "npm run history",
@@ -45,10 +46,8 @@ export async function run(argv: string[]): Promise<number> {
     );
     return 0;
   }
-  const { isTTY, columns } = process.stdout;
-  const width = options.full === true ? Infinity : isTTY && columns ? columns : PLAIN_WIDTH;
-  const colors = isTTY && !process.env.NO_COLOR;
-  console.log(historyTable(instance, { width, colors, folder: shown(folder) }));
+  const width = options.full === true ? Infinity : columns(PLAIN_WIDTH);
+  console.log(historyTable(instance, { width, colors: hasColors(), folder: shown(folder) }));
   for (const notice of notices) console.log(`note  ${notice}`);
   return 0;
 }

@@ -2,7 +2,6 @@ import { readArguments } from "./arguments.ts";
 import { commandError } from "./errors.ts";
 import { chooseLesson } from "./lesson/choose.ts";
 import { engineNames, type EngineName } from "./lesson/engines.ts";
-import { runLesson } from "./lesson/session.ts";
 
 const usage = {
   command: "npm run lesson",
@@ -26,9 +25,13 @@ export async function run(argv: string[]): Promise<number> {
   const given = readArguments(usage, argv);
   if (!given) return 0;
   const { positional, options } = given;
+  const lesson = chooseLesson(positional, "lesson", usage.command);
+  const engine = chooseEngine(options.engine ?? "embedded");
+  // Loaded late, so that help and refusals come at once.
+  const { runLesson } = await import("./lesson/session.ts");
   return runLesson({
-    lesson: chooseLesson(positional, "lesson", usage.command),
-    engine: chooseEngine(options.engine ?? "embedded"),
+    lesson,
+    engine,
     stay: options.stay === true,
     fresh: options.fresh === true,
     verbose: options.verbose === true,

@@ -1,4 +1,5 @@
-import pc from "picocolors";
+import { createColors } from "picocolors";
+import { hasColors } from "./terminal.ts";
 
 /** What all our error tables produce. */
 interface ErrorForPeople {
@@ -16,9 +17,10 @@ interface ErrorForPeople {
  */
 export function printError(error: unknown, { verbose = false } = {}): number {
   const { message, help, page } = isForPeople(error) ? error : unexpected(error);
-  const lines = [`${pc.red("error")}  ${message}`, `${pc.bold("help")}   ${help}`];
-  if (page) lines.push(`${pc.bold("more")}   ${pageFile(page)}`);
-  if (verbose && error instanceof Error) lines.push(pc.dim(error.stack ?? ""));
+  const paint = createColors(hasColors(process.stderr));
+  const lines = [`${paint.red("error")}  ${message}`, `${paint.bold("help")}   ${help}`];
+  if (page) lines.push(`${paint.bold("more")}   ${pageFile(page)}`);
+  if (verbose && error instanceof Error) lines.push(paint.dim(error.stack ?? ""));
   process.stderr.write(`${lines.join("\n")}\n`);
   return 2;
 }

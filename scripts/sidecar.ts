@@ -1,9 +1,10 @@
-import pc from "picocolors";
+import { createColors } from "picocolors";
 import { SidecarError, startSidecar, type Observation, type Sidecar } from "../sidecar/index.ts";
 import { readArguments, readPort } from "./arguments.ts";
 import { commandError } from "./errors.ts";
 import { shown, sidecarData } from "./folders.ts";
 import { interruptible } from "./interruption.ts";
+import { hasColors } from "./terminal.ts";
 
 /** As daprd's, so that an app without settings finds it. */
 const defaults = { grpc: 50001, http: 3500 };
@@ -108,5 +109,7 @@ function announce(sidecar: Sidecar, { data, json, host = "127.0.0.1" }: Settings
     `data    ${data === undefined ? "in memory, gone when it stops" : shown(data)}`,
     ...notices.map((notice) => `note    ${notice}`),
   ];
-  console.log([pc.bold("The sidecar is ready. Ctrl-C stops it."), ...lines].join("\n"));
+  console.log(
+    [createColors(hasColors()).bold("The sidecar is ready. Ctrl-C stops it."), ...lines].join("\n"),
+  );
 }

@@ -1,4 +1,5 @@
 import { createColors } from "picocolors";
+import { columns, hasColors } from "../terminal.ts";
 
 /** The kinds of lines a lesson's narration has. */
 export type Label =
@@ -104,8 +105,5 @@ export function cut(text: string, width: number): string {
 
 /** How the current terminal wants its pages: 80 columns where there is none, 100 at most. */
 export function terminalOptions(): PageOptions {
-  const { isTTY, columns } = process.stdout;
-  // A terminal that does not know its size reports 0.
-  const width = isTTY && columns ? Math.min(Math.max(columns, 60), 100) : 80;
-  return { width, colors: isTTY && !process.env.NO_COLOR };
+  return { width: Math.min(Math.max(columns(80), 60), 100), colors: hasColors() };
 }

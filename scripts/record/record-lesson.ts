@@ -38,7 +38,7 @@ export async function recordLesson(number: number): Promise<Map<string, string>>
 async function command(folder: string, ...args: string[]): Promise<string> {
   const { stdout } = await execa(process.execPath, [join(root, "scripts", "run.mjs"), ...args], {
     cwd: root,
-    env: { COURSE_DIR: folder, NO_COLOR: "1" },
+    env: { COURSE_DIR: folder },
   });
   return `${stdout}\n`;
 }

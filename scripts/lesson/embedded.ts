@@ -31,17 +31,20 @@ export async function startEmbedded(options: EngineOptions): Promise<Engine> {
   );
   running.sidecar = sidecar;
   const { grpcPort, httpPort, notices } = sidecar;
-  teller.continues(sidecar.instances());
+  const kept = sidecar.instances();
+  for (const { instanceId } of kept) teller.knowsEarlier(instanceId);
   return {
     name: "the embedded sidecar",
     grpcPort,
     httpPort,
     notices,
-    continues: folder.continues,
+    continues: folder.continues
+      ? kept.map(({ instanceId, status }) => `${instanceId} ${status}`)
+      : undefined,
     failed,
     heard: (line) => narrator.app(line),
     told: async () => {},
-    instances: async () => sidecar.instances(),
+    instances: async () => sidecar.instances().map(({ instanceId }) => instanceId),
     history: async (id) => sidecar.history(id) ?? [],
     async stop(finished) {
       await sidecar.stop();
@@ -58,19 +61,22 @@ class Teller {
   readonly #earlier = new Set<string>();
   readonly #begun = new Map<string, ReturnType<Narrator["runBegins"]>>();
   /** How often each activity was handed to a worker, by instance and task. */
-  readonly #handed = new Map<string, { id: string; name: string; times: number }>();
+  readonly #handed = new Map<string, Map<number, { name: string; times: number }>>();
 
   constructor(narrator: Narrator, historyOf: (id: string) => readonly HistoryEvent[]) {
     this.#narrator = narrator;
     this.#historyOf = historyOf;
   }
 
-  continues(instances: readonly { instanceId: string }[]): void {
-    for (const { instanceId } of instances) this.#earlier.add(instanceId);
+  knowsEarlier(id: string): void {
+    this.#earlier.add(id);
   }
 
   observe(observation: Observation): void {
     switch (observation.type) {
+      case "created":
+        this.#forget(observation.instanceId);
+        break;
       case "turnSent":
         this.#begun.set(observation.instanceId, this.#narrator.runBegins(observation.instanceId));
         break;
@@ -79,8 +85,11 @@ class Teller {
         break;
       case "activitySent": {
         const { instanceId: id, taskId, name } = observation;
-        const key = `${taskId} ${id}`;
-        this.#handed.set(key, { id, name, times: 1 + (this.#handed.get(key)?.times ?? 0) });
+        const tasks = this.#handed.get(id) ?? new Map<number, { name: string; times: number }>();
+        this.#handed.set(
+          id,
+          tasks.set(taskId, { name, times: 1 + (tasks.get(taskId)?.times ?? 0) }),
+        );
         this.#narrator.activityBegins(id, this.#historyOf(id));
         break;
       }
@@ -108,8 +117,14 @@ class Teller {
 
   #repeated(id: string): string[] | undefined {
     if (this.#earlier.has(id)) return undefined;
-    const mine = [...this.#handed.values()].filter((each) => each.id === id && each.times > 1);
-    return mine.map(({ name }) => name);
+    const tasks = [...(this.#handed.get(id)?.values() ?? [])];
+    return tasks.filter(({ times }) => times > 1).map(({ name }) => name);
+  }
+
+  /** An id can be used again once its instance has ended. */
+  #forget(id: string): void {
+    this.#earlier.delete(id);
+    this.#handed.delete(id);
   }
 }
 

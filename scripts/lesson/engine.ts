@@ -10,8 +10,8 @@ export interface Engine {
   readonly httpPort: number | undefined;
   /** What a person should know about the start. */
   readonly notices: readonly string[];
-  /** Whether it goes on with a run that was cut short. */
-  readonly continues: boolean;
+  /** What a run that was cut short has left to go on with: "task-123 RUNNING"; absent on a fresh start. */
+  readonly continues?: readonly string[];
   /** Rejects when the engine can no longer be used; never resolves. */
   readonly failed: Promise<never>;
   /** Takes what the app printed. */
@@ -19,7 +19,7 @@ export interface Engine {
   /** Resolves once everything that happened has been told. */
   told(): Promise<void>;
   /** Ids of all instances, oldest first. */
-  instances(): Promise<{ instanceId: string; status: string }[]>;
+  instances(): Promise<string[]>;
   history(instanceId: string): Promise<readonly HistoryEvent[]>;
   /** @param finished whether the run came to its end, so that the next one starts over */
   stop(finished: boolean): Promise<void>;

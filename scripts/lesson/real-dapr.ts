@@ -47,7 +47,6 @@ export async function startRealDapr({ project, narrator }: EngineOptions): Promi
     grpcPort: dapr.grpcPort,
     httpPort: dapr.httpPort,
     notices: [],
-    continues: false,
     failed,
     heard(line: AppLine) {
       retelling.heard(line);
@@ -61,7 +60,7 @@ export async function startRealDapr({ project, narrator }: EngineOptions): Promi
       await told;
       retelling.rest();
     },
-    instances: async () => [...ids].map((instanceId) => ({ instanceId, status: "COMPLETED" })),
+    instances: async () => [...ids],
     history: (id) => histories.read(id),
     async stop() {
       retelling.rest();

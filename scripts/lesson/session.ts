@@ -86,7 +86,7 @@ class Session {
     if (this.#isStopping) return;
     this.#canContinue = name === "embedded";
     log.listen((line) => engine.heard(line));
-    await this.#open(engine);
+    this.#open(engine);
     await Promise.race([this.#scenario(engine, log), engine.failed]);
   }
 
@@ -104,7 +104,7 @@ class Session {
     this.#page.text("Interrupted. The next run continues where this one stopped.");
   }
 
-  async #open(engine: Engine): Promise<void> {
+  #open(engine: Engine): void {
     const { lesson } = this.#options;
     this.#page.title(`Lesson ${lesson.number}: ${lesson.title} (about ${lesson.minutes} minutes)`);
     this.#page.text(`The project in ${shown(this.#project)} runs on ${engine.name}.`);
@@ -114,9 +114,7 @@ class Session {
       "note",
       "An earlier run was interrupted; it continues where it stopped (--fresh starts over).",
     );
-    const kept = await engine.instances();
-    const states = kept.map(({ instanceId, status }) => `${instanceId} ${status}`);
-    this.#page.say("history", states.join(", ") || "empty so far");
+    this.#page.say("history", engine.continues.join(", ") || "empty so far");
   }
 
   /** Runs the app until it ends by itself, and again when it was killed. */
@@ -162,7 +160,7 @@ class Session {
     await this.#finish(engine);
     const [first] = await engine.instances();
     if (!first || engine.httpPort === undefined) return;
-    const history = await engine.history(first.instanceId);
+    const history = await engine.history(first);
     const journal = this.#options.engine === "embedded";
     const { platform } = process;
     const requests = requestsToTry({ httpPort: engine.httpPort, history, journal, platform });
@@ -179,7 +177,7 @@ class Session {
     const [first] = await engine.instances();
     this.#page.blank();
     if (first && name === "embedded") {
-      this.#page.text(`History: npm run history -- ${first.instanceId}`);
+      this.#page.text(`History: npm run history -- ${first}`);
     }
     this.#page.text(`Next: npm run check ${lesson.number}`);
   }

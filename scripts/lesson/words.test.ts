@@ -68,7 +68,7 @@ test("says which activity ran more than once, and claims nothing it cannot know"
   const history = recordedHistory("task-123");
   const runs = bodyRuns(history);
   expect(countInWords(runs, history, ["assignTask"])).toBe(
-    "The body ran 4 times for 3 activities. assignTask ran more than once.",
+    "The body ran 4 times for 3 activities; handed out again because no result came: assignTask.",
   );
   expect(countInWords(runs, history, undefined)).toBe(
     "The body ran 4 times for 3 activities; each result was recorded once.",

@@ -39,7 +39,9 @@ export function countInWords(
   const body = `The body ran ${times(runs.length)} for ${count(activities, "activity", "activities")}`;
   if (activities === 0 || finished.length < activities) return `${body}.`;
   if (!repeated) return `${body}; each result was recorded once.`;
-  if (repeated.length > 0) return `${body}. ${list(repeated)} ran more than once.`;
+  if (repeated.length > 0) {
+    return `${body}; handed out again because no result came: ${list(repeated)}.`;
+  }
   return `${body}; ${activities === 1 ? "the" : "each"} activity ran once.`;
 }
 

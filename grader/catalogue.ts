@@ -1,10 +1,8 @@
-import type { Finding, Layer, Place } from "./verdict.ts";
-
 /**
  * Every text a finding can show, by code. The headline says what to do or what happened,
  * `why` gives the reason, `help` the next step. `{{name}}` stands for a value of the finding.
  * W codes are about workflow code, T about compiling, B about behaviour, C about crashes;
- * each has a page below `docs/rules/`. Titles of the fixed checks are at the end.
+ * each has a page below `docs/rules/`. The sentences for single facts are at the end.
  */
 export const catalogue = {
   T01: {
@@ -371,6 +369,9 @@ export const events = {
     const shown = entries.map(({ key, at }) => `${key} ${at.slice(11, 19)}`).join(", ");
     return entries.length === 1 ? `1 entry: ${shown}` : `${entries.length} entries: ${shown}`;
   },
+  exportNamed: (name: string) => `an export named ${name}`,
+  exports: (names: string[]) =>
+    names.length > 0 ? `exports named ${names.join(", ")}` : "no export at all",
   ended: (how: string) => `the process ended ${how}`,
   steps: (names: string[]) => names.join(", then ") || "no activity at all",
   asFunction: (name: string) => `${name} as a function`,
@@ -389,38 +390,6 @@ export const checkTitles = {
   compile: "compiles",
   rules: "keeps the workflow rules",
 } as const;
-
-/** What a finding shows beside its texts. */
-export interface Details {
-  layer: Layer;
-  check: string;
-  variant?: Variant;
-  /** Values for the placeholders of the catalogue's texts. */
-  values?: Record<string, string>;
-  expected?: string;
-  got?: string;
-  where?: Place;
-}
-
-/** Builds the finding `code`: its texts from the catalogue, filled with `details.values`. */
-export function finding(code: Code, details: Details): Finding {
-  const { values = {}, variant, ...shown } = details;
-  const entry: Text = catalogue[code];
-  const { headline, why, help } = { ...entry, ...(variant && entry.variants?.[variant]) };
-  return {
-    code,
-    name: entry.name,
-    ...shown,
-    headline: fill(headline, values),
-    why: fill(why, values),
-    help: fill(help, values),
-  };
-}
-
-/** Puts values into the places that a text marks with `{{name}}`. */
-export function fill(text: string, values: Record<string, string | undefined>): string {
-  return text.replace(/\{\{(\w+)\}\}/g, (_, key: string) => values[key] ?? "");
-}
 
 /** Where the long form of a finding can be read. */
 export const moreAbout = (code: string) => `more: npm run explain ${code}`;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { finding } from "./catalogue.ts";
+import { finding } from "./finding.ts";
 import { explained } from "./explained.ts";
 
 const at = (line: number) => ({ file: "/answer/workflow.ts", line });

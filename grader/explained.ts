@@ -10,7 +10,9 @@ const SYMPTOM = /\bTask<|Generator</;
 export function explained(errors: Finding[], broken: Finding[]): Finding[] {
   const findings = errors.map((error) => {
     const { where, headline, expected = "", got = "" } = error;
-    const sameLine = broken.find((rule) => rule.where?.line === where?.line);
+    const sameLine = broken.find(
+      (rule) => rule.where?.line === where?.line && rule.where?.file === where?.file,
+    );
     const isSymptom = [headline, expected, got].some((text) => SYMPTOM.test(text));
     const cause = sameLine ?? (isSymptom ? broken[0] : undefined);
     return cause ? { ...cause, layer: error.layer, check: error.check } : error;

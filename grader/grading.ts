@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, inject, test } from "vitest";
 import type { Modules } from "./compile/modules.ts";
-import { finding } from "./catalogue.ts";
+import { finding } from "./finding.ts";
 import { readExercise } from "./exercise.ts";
+import { openLedger } from "./run/ledger.ts";
 import { crash as crashEverywhere } from "./run/crash.ts";
 import { Problem } from "./run/problem.ts";
 import { run, type Run } from "./run/run.ts";
@@ -49,20 +50,29 @@ export interface Exercise {
 
 /** Opens the exercise in `home` for the tests of this file. */
 export function exercise(home: string): Exercise {
-  // Whoever started this process is gone: there is nobody left to tell.
-  process.once("disconnect", () => process.exit());
+  const ledger = openLedger();
+  // Nobody is left to tell, or wants to know. Vitest has put a trap in place of `process.exit`.
+  for (const end of ["disconnect", "SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.once(end, () => {
+      ledger.remove();
+      process.kill(process.pid, "SIGKILL");
+    });
+  }
   let session: Session | undefined;
   let broken: unknown;
   beforeAll(async () => {
     const grading = inject("grading");
     const submission = { exercise: readExercise(home), folder: grading?.folder ?? home };
     // An answer that cannot be loaded is the first test's finding, not a broken test file.
-    await openSession({ submission, verbose: false, ...grading }).then(
+    await openSession({ submission, ledger, verbose: false, ...grading }).then(
       (opened) => (session = opened),
       (error: unknown) => (broken = error),
     );
   }, 60_000);
-  afterAll(() => session?.close());
+  afterAll(async () => {
+    await session?.close();
+    ledger.remove();
+  });
   const opened = () => {
     if (!session) throw broken;
     return session;

@@ -1,7 +1,7 @@
 import { compile } from "./compile/compile.ts";
 import { checkTitles } from "./catalogue.ts";
 import { explained } from "./explained.ts";
-import { changedGivenFiles, workflowPath, type Submission } from "./exercise.ts";
+import { changedGivenFiles, type Submission } from "./exercise.ts";
 import { judgeRules } from "./rules/judge-rules.ts";
 import type { Check, Finding, Verdict } from "./verdict.ts";
 import { startTests, type TestRun } from "./vitest/run-tests.ts";
@@ -45,8 +45,9 @@ async function judgeLayers(
     milliseconds,
   });
 
-  const { findings: errors, modules } = await timed("compile", () => compile(submission));
-  const broken = await timed("rules", () => judgeRules(workflowPath(submission)));
+  const compiled = await timed("compile", () => compile(submission));
+  const { findings: errors, modules, files } = compiled;
+  const broken = await timed("rules", () => files.flatMap(judgeRules));
   if (errors.length > 0) {
     return verdict([check("compile", "failed")], explained(errors, broken));
   }
@@ -69,7 +70,11 @@ function mostUseful(findings: Finding[]): Finding[] {
     const { code, layer, where } = finding;
     const shown = distinct.get(code);
     if (!shown) distinct.set(code, finding);
-    else if (where && (layer === "compile" || layer === "rules")) {
+    else if (
+      where &&
+      where.file === shown.where?.file &&
+      (layer === "compile" || layer === "rules")
+    ) {
       const lines = new Set([...(shown.alsoOn ?? []), where.line]);
       lines.delete(shown.where?.line ?? 0);
       if (lines.size > 0) distinct.set(code, { ...shown, alsoOn: [...lines] });

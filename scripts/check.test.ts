@@ -90,11 +90,11 @@ export async function* ticketWorkflow(ctx: WorkflowContext) {
 }
 `;
     const command = start(["check", "3", "--dir", await answer(loop)], onTestFinished);
-    const workers = async () =>
-      (await descendants(command.pid)).filter((child) => child.command.includes("host.mjs"));
-    // Vitest's process, and two that run answers.
-    while ((await workers()).length < 3) await sleep(50);
-    const all = await descendants(command.pid);
+    let all = await descendants(command.pid);
+    while (!all.some((child) => child.command.includes(join("worker", "host.mjs")))) {
+      await sleep(100);
+      all = await descendants(command.pid);
+    }
     command.kill(signal);
     await command.ended;
     await Promise.all(all.map(({ pid }) => isGone(pid)));

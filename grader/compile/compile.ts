@@ -1,15 +1,19 @@
+import { resolve } from "node:path";
 import type TS from "typescript";
-import { checkTitles, finding } from "../catalogue.ts";
-import { workflowPath, type Submission } from "../exercise.ts";
+import { checkTitles, events } from "../catalogue.ts";
+import { finding } from "../finding.ts";
+import { givenFiles, workflowPath, type Submission } from "../exercise.ts";
 import type { Finding } from "../verdict.ts";
 import { explain } from "./explain.ts";
 import { createProgram } from "./program.ts";
-import { toJavaScript, type Modules } from "./modules.ts";
+import { isOwnModule, toJavaScript, type Modules } from "./modules.ts";
 import { ts } from "./typescript.ts";
 
 export interface Compiled {
   /** In the order of the file; empty when the answer compiles. */
   findings: Finding[];
+  /** The files the learner wrote: the workflow's first, then those it imports. Absolute paths. */
+  files: string[];
   /** What a worker process runs. */
   modules: Modules;
 }
@@ -17,27 +21,35 @@ export interface Compiled {
 /** Judges whether an answer compiles: syntax first, then the export, then types. */
 export function compile(submission: Submission): Compiled {
   const { workflow } = submission.exercise;
-  const path = workflowPath(submission);
   const lean = createProgram(submission, true);
-  const leanSource = sourceOf(lean, path);
+  const sources = ownSources(lean, submission);
+  const files = sources.map(({ fileName }) => fileName);
 
-  const [syntax] = lean.getSyntacticDiagnostics(leanSource);
-  if (syntax) return { findings: [explain(syntax, "T01")], modules: {} };
+  const [syntax] = sources.flatMap((source) => lean.getSyntacticDiagnostics(source));
+  if (syntax) return { findings: [explain(syntax, "T01")], files, modules: {} };
 
   const modules = toJavaScript(lean);
-  const unexported = missingExport(lean, leanSource, workflow);
-  if (unexported) return { findings: [unexported], modules };
+  const [main] = sources;
+  const unexported = main && missingExport(lean, main, workflow);
+  if (unexported) return { findings: [unexported], files, modules };
 
-  if (lean.getSemanticDiagnostics(leanSource).length === 0) return { findings: [], modules };
+  const isClean = sources.every((source) => lean.getSemanticDiagnostics(source).length === 0);
+  if (isClean) return { findings: [], files, modules };
   const full = createProgram(submission, false);
-  const errors = full.getSemanticDiagnostics(sourceOf(full, path));
-  return { findings: errors.map((error) => explain(error, "T03")), modules };
+  const errors = ownSources(full, submission).flatMap((source) =>
+    full.getSemanticDiagnostics(source),
+  );
+  return { findings: errors.map((error) => explain(error, "T03")), files, modules };
 }
 
-function sourceOf(program: TS.Program, path: string): TS.SourceFile {
-  const source = program.getSourceFile(path);
-  if (!source) throw new Error(`TypeScript did not read ${path}`);
-  return source;
+/** What the learner wrote, the workflow's file first. */
+function ownSources(program: TS.Program, submission: Submission): TS.SourceFile[] {
+  const isMain = (file: TS.SourceFile) => resolve(file.fileName) === workflowPath(submission);
+  const given = new Set(givenFiles(submission).values());
+  return program
+    .getSourceFiles()
+    .filter((file) => isOwnModule(file) && !given.has(resolve(file.fileName)))
+    .sort((a, b) => Number(isMain(b)) - Number(isMain(a)));
 }
 
 function missingExport(
@@ -53,8 +65,8 @@ function missingExport(
     layer: "compile",
     check: checkTitles.compile,
     values: { wanted: workflow.name, file: workflow.file },
-    expected: `an export named ${workflow.name}`,
-    got: exported.length > 0 ? `exports named ${exported.join(", ")}` : "no export at all",
+    expected: events.exportNamed(workflow.name),
+    got: events.exports(exported),
     where: { file: source.fileName, line: declaredAt(source, workflow.name) },
   });
 }

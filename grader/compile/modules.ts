@@ -5,11 +5,14 @@ import { ts } from "./typescript.ts";
 /** JavaScript by the `file:` URL of the TypeScript it came from, with its source map inside. */
 export type Modules = Record<string, string>;
 
+/** Whether the file is code, and no library's. */
+export function isOwnModule({ isDeclarationFile, fileName }: TS.SourceFile): boolean {
+  return !isDeclarationFile && !fileName.includes("/node_modules/");
+}
+
 /** Translates every file of the program that is not a library's. */
 export function toJavaScript(program: TS.Program): Modules {
-  const own = program
-    .getSourceFiles()
-    .filter((file) => !file.isDeclarationFile && !file.fileName.includes("/node_modules/"));
+  const own = program.getSourceFiles().filter(isOwnModule);
   return Object.fromEntries(
     own.map((file) => [
       pathToFileURL(file.fileName).href,

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Linter as ESLintLinter } from "eslint";
-import { catalogue, checkTitles, finding, type Variant } from "../catalogue.ts";
+import { catalogue, checkTitles, type Variant } from "../catalogue.ts";
+import { finding } from "../finding.ts";
 import type { Finding } from "../verdict.ts";
 import { plugin, ruleCodes } from "./plugin.ts";
 
@@ -14,8 +15,15 @@ const { Linter } = require("eslint/universal") as { Linter: typeof ESLintLinter 
 
 const codeOf = new Map(ruleCodes.map((code) => [`workflow/${catalogue[code].name}`, code]));
 
-/** Judges one TypeScript file by the rules for workflow code; `path` is absolute. */
-export function judgeRules(path: string): Finding[] {
+/** What a function has to be to be a workflow says nothing about helpers in a file of their own. */
+const ABOUT_WORKFLOWS = new Set<string>(["W01", "W02"]);
+
+/**
+ * Judges a TypeScript file by the rules for workflow code.
+ * @param path absolute path
+ * @param index 0 for the file with the workflow, more for files that it imports
+ */
+export function judgeRules(path: string, index: number): Finding[] {
   const text = readFileSync(path, "utf8");
   const messages = new Linter().verify(text, {
     files: ["**"],
@@ -28,7 +36,7 @@ export function judgeRules(path: string): Finding[] {
   const lines = text.split(/\r?\n/);
   return messages.flatMap(({ ruleId, messageId, line, column, endLine, endColumn }) => {
     const code = codeOf.get(ruleId ?? "");
-    if (!code) return [];
+    if (!code || (index > 0 && ABOUT_WORKFLOWS.has(code))) return [];
     const shown = lines[line - 1] ?? "";
     const call = shown.slice(column - 1, endLine === line ? (endColumn ?? 1) - 1 : undefined);
     return finding(code, {

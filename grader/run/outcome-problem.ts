@@ -17,7 +17,9 @@ export function outcomeProblem(
     case "ended": {
       if (outcome.status === "COMPLETED") return undefined;
       const { threw } = watched;
-      const got = threw?.text ?? failureOf(session, watched.instanceId);
+      // The SDK puts the instance's id in front of an activity's message.
+      const thrown = threw?.text.replace(`${watched.instanceId}: `, "");
+      const got = thrown ?? failureOf(session, watched.instanceId);
       const change = courseChange(session, watched, got);
       if (change) return new Problem("B08", { ...change, where });
       return new Problem("B04", { got, where: ownPlaceIn(submission, threw?.stack) ?? where });

@@ -1,4 +1,5 @@
-import type { Code, Details } from "../catalogue.ts";
+import type { Code } from "../catalogue.ts";
+import type { Details } from "../finding.ts";
 
 /**
  * What a test throws when the answer is at fault. The test adds its title and layer.

@@ -5,7 +5,7 @@ import { activitiesPath, givenFiles, workflowPath, type Submission } from "../ex
 import { startSidecar, type Observation, type Sidecar } from "../../sidecar/index.ts";
 import type { Answer, FromWorker } from "../worker/messages.ts";
 import { startWorker, type WorkerProcess } from "../worker/worker.ts";
-import { openLedger, type Ledger } from "./ledger.ts";
+import type { Ledger } from "./ledger.ts";
 import { loadProblem } from "./load-problem.ts";
 
 /** What the sidecar and the worker processes report, in the order it arrives. */
@@ -31,6 +31,8 @@ export interface Session {
 
 export interface SessionOptions {
   submission: Submission;
+  /** Where effects are counted; who made it removes it. */
+  ledger: Ledger;
   /** The answer as JavaScript, where somebody has already translated it. */
   modules?: Modules;
   verbose: boolean;
@@ -41,13 +43,12 @@ export interface SessionOptions {
  * @throws `Problem` when the answer cannot be loaded, `GraderError` when kit or machine fail
  */
 export async function openSession(options: SessionOptions): Promise<Session> {
-  const { submission, verbose } = options;
+  const { submission, ledger, verbose } = options;
   const modules = options.modules ?? (await translate(submission));
   const listeners = new Set<(event: SessionEvent) => void>();
   const tell = (event: SessionEvent) => {
     for (const hear of [...listeners]) hear(event);
   };
-  const ledger = openLedger();
   const closing = new AbortController();
   const { signal } = closing;
   const worker = () => startWorker({ ledger: ledger.path, verbose, signal, hear: tell });
@@ -61,7 +62,6 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const close = async () => {
     closing.abort();
     await Promise.all([current.kill(), sidecar.stop()]);
-    ledger.remove();
   };
   const begin = async (process: WorkerProcess) => {
     const problem = loadProblem(submission, await process.load(answer));

@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { GraderError, graderError } from "../errors.ts";
 import type { Exercise } from "../exercise.ts";
@@ -31,7 +31,9 @@ export function startTests(exercise: Exercise, verbose: boolean): TestRun {
   const file = join(exercise.home, "grade.test.ts");
   const root = join(exercise.home, "..", "..");
   const host = fileURLToPath(new URL("host.mjs", import.meta.url));
-  const child = fork(host, [root, file.replaceAll("\\", "/")], {
+  // Relative, so that brackets in the path of the repository are not taken for a pattern.
+  const pattern = relative(root, file).replaceAll("\\", "/");
+  const child = fork(host, [root, pattern], {
     execArgv: [],
     stdio: ["ignore", verbose ? 2 : "ignore", verbose ? 2 : "pipe", "ipc"],
   });

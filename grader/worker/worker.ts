@@ -111,10 +111,10 @@ function endGroup(child: ChildProcess): void {
   }
 }
 
-/** The answer must not depend on a Dapr or a Node set up for something else. */
+/** The answer must not depend on a Dapr, a Node or a proxy set up for something else. */
 function environment(ledger: string): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(DAPR_|VITEST|NODE_OPTIONS$|NODE_ENV$)/.test(name),
+    ([name]) => !/^(DAPR_|VITEST|NODE_OPTIONS$|NODE_ENV$|\w+_proxy$)/i.test(name),
   );
   return { ...Object.fromEntries(kept), LEDGER: ledger };
 }

@@ -21,6 +21,8 @@ const usage = {
 
 interface Request {
   lessons: Lesson[];
+  /** Whether all were asked for, however many there are. */
+  all: boolean;
   dir?: string;
   json: boolean;
   verbose: boolean;
@@ -50,11 +52,12 @@ function readRequest(argv: string[]): Request | undefined {
   const { positional, options } = given;
   const lessons = chooseLessons(positional);
   const dir = typeof options.dir === "string" ? resolve(here(), options.dir) : undefined;
-  if (dir && positional[0] === "all") {
+  const all = positional[0] === "all";
+  if (dir && all) {
     const message = "One folder holds one answer: give a number with --dir, not all.";
     throw commandError("WRONG_USE", message, usage.command);
   }
-  return { lessons, dir, json: options.json === true, verbose: options.verbose === true };
+  return { lessons, all, dir, json: options.json === true, verbose: options.verbose === true };
 }
 
 function chooseLessons([which, ...more]: readonly string[]): Lesson[] {
@@ -78,7 +81,7 @@ function exercisesInWords(): string {
     : `are exercises for lessons ${numbers.join(", ")}`;
 }
 
-async function check({ lessons, dir, json, verbose }: Request): Promise<number> {
+async function check({ lessons, all, dir, json, verbose }: Request): Promise<number> {
   const verdicts: Verdict[] = [];
   for (const lesson of lessons) {
     const exercise = readExercise(join(root, "exercises", lesson.exercise));
@@ -87,10 +90,9 @@ async function check({ lessons, dir, json, verbose }: Request): Promise<number> 
     const { judge } = await import("../grader/judge.ts");
     const verdict = await judge(submission, verbose);
     verdicts.push(verdict);
-    if (!json) show(verdict, lessons.length > 1, verbose);
+    if (!json) show(verdict, all, verbose);
   }
-  if (json)
-    process.stdout.write(`${JSON.stringify(lessons.length > 1 ? verdicts : verdicts[0])}\n`);
+  if (json) process.stdout.write(`${JSON.stringify(all ? verdicts : verdicts[0])}\n`);
   return verdicts.every(({ passed }) => passed) ? 0 : 1;
 }
 

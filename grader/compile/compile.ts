@@ -33,13 +33,30 @@ export function compile(submission: Submission): Compiled {
   const unexported = main && missingExport(lean, main, workflow);
   if (unexported) return { findings: [unexported], files, modules };
 
-  const isClean = sources.every((source) => lean.getSemanticDiagnostics(source).length === 0);
-  if (isClean) return { findings: [], files, modules };
-  const full = createProgram(submission, false);
-  const errors = ownSources(full, submission).flatMap((source) =>
-    full.getSemanticDiagnostics(source),
-  );
+  const seen = semanticErrors(lean, submission);
+  const errors = seen.every(isCertain)
+    ? seen
+    : semanticErrors(createProgram(submission, false), submission);
   return { findings: errors.map((error) => explain(error, "T03")), files, modules };
+}
+
+function semanticErrors(program: TS.Program, submission: Submission): TS.Diagnostic[] {
+  return ownSources(program, submission).flatMap((source) =>
+    program.getSemanticDiagnostics(source),
+  );
+}
+
+/**
+ * Errors that types left out cannot cause: what is left out counts as `any`, which fits
+ * everywhere. Only what is missing altogether, or has no type of its own, is in doubt.
+ */
+const CERTAIN = new Set([1064, 1163, 1308, 2322, 2345, 2353, 2554, 2739, 2740, 2741, 18047, 18048]);
+const OF_THE_SDK = /\b(Task<|WorkflowContext\b)/;
+
+function isCertain({ code, messageText }: TS.Diagnostic): boolean {
+  if (CERTAIN.has(code)) return true;
+  const message = ts.flattenDiagnosticMessageText(messageText, "\n");
+  return [2339, 2551].includes(code) && OF_THE_SDK.test(message);
 }
 
 /** What the learner wrote, the workflow's file first. */

@@ -2,7 +2,7 @@ import { pathToFileURL } from "node:url";
 import type { Modules } from "../compile/modules.ts";
 import { graderError } from "../errors.ts";
 import { activitiesPath, givenFiles, workflowPath, type Submission } from "../exercise.ts";
-import { startSidecar, type Observation, type Sidecar } from "../../sidecar/index.ts";
+import type { Observation, Sidecar } from "../../sidecar/index.ts";
 import type { Answer, FromWorker } from "../worker/messages.ts";
 import { startWorker, type WorkerProcess } from "../worker/worker.ts";
 import type { Ledger } from "./ledger.ts";
@@ -54,7 +54,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const worker = () => startWorker({ ledger: ledger.path, verbose, signal, hear: tell });
   const answer = answerFor(submission, modules);
 
-  const [sidecar, first] = await Promise.all([start(tell), worker()]);
+  const [first, sidecar] = await Promise.all([worker(), start(tell)]);
   let current = first;
   let next: Promise<WorkerProcess> | undefined;
   const upcoming = () => (next ??= worker());
@@ -106,8 +106,10 @@ async function translate(submission: Submission): Promise<Modules> {
   return compile(submission).modules;
 }
 
+/** The sidecar's modules load while the worker process, started just before, loads the SDK. */
 async function start(observe: (observation: Observation) => void): Promise<Sidecar> {
   try {
+    const { startSidecar } = await import("../../sidecar/index.ts");
     return await startSidecar({ httpPort: false, observe });
   } catch (error) {
     throw graderError("SIDECAR_FAILED", (error as Error).message);

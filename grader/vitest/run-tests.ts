@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 import { GraderError, graderError } from "../errors.ts";
 import type { Exercise } from "../exercise.ts";
 import type { Grading } from "../grading.ts";
@@ -52,7 +53,7 @@ export function startTests(exercise: Exercise, verbose: boolean): TestRun {
       if (!results) throw graderError("TESTS_BROKEN", file, lastLine(complaints));
       const [fault] = results.faults;
       if (fault?.name === "GraderError") throw new GraderError(fault as GraderError);
-      if (fault) throw graderError("TESTS_BROKEN", file, fault.message ?? "");
+      if (fault) throw graderError("TESTS_BROKEN", file, firstLine(fault.message ?? ""));
       if (results.checks.length === 0) throw graderError("TESTS_BROKEN", file, "it has no test");
       return { checks: results.checks, findings: results.findings };
     },
@@ -60,4 +61,5 @@ export function startTests(exercise: Exercise, verbose: boolean): TestRun {
   };
 }
 
+const firstLine = (text: string) => stripVTControlCharacters(text).trim().split("\n")[0] ?? "";
 const lastLine = (text: string) => text.trim().split("\n").at(-1) ?? "";

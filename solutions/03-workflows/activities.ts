@@ -20,9 +20,9 @@ export function assignTicket(
 ): Assignment {
   affect("assigned", ticket.ticketId);
   // An activity may use chance and the clock: its result is stored, not computed again.
-  const onDuty = ["kim", "lou", "sam"][Math.floor(Math.random() * 3)];
+  const desk = 1000 + Math.floor(Math.random() * 9000);
   const dueAt = new Date(Date.now() + 4 * 3_600_000).toISOString();
-  return { agent: `${onDuty}@${ticket.assignee}.example`, dueAt };
+  return { agent: `desk-${desk}@${ticket.assignee}.example`, dueAt };
 }
 
 /** Sends one mail. */

@@ -18,9 +18,6 @@ export default defineConfig({
     // Many tests start real processes, and those share the cores.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // A machine under load can starve a test of real processes past any deadline. A retry
-    // is shown in the report, and a test that fails for a reason fails again.
-    retry: process.env.CI ? 2 : 0,
     // The SDK logs every work item; only a failed test's output is worth reading.
     silent: "passed-only",
     projects: [

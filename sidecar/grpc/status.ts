@@ -19,19 +19,15 @@ export function toServiceError(method: string, error: unknown): Partial<ServiceE
   return { code: status.INTERNAL, details };
 }
 
-function refusal(method: string, { refusal, instanceId }: Refused): Partial<ServiceError> {
+function refusal(method: string, error: Refused): Partial<ServiceError> {
   const prefix = prefixes[method] ?? "";
-  switch (refusal) {
-    case "active": {
-      const reason = `an active workflow with ID '${instanceId}' already exists`;
-      const details = `${prefix}rpc error: code = AlreadyExists desc = ${reason}`;
-      return { code: status.ALREADY_EXISTS, details };
-    }
-    case "unknown":
-      return method === "getInstanceHistory"
-        ? { code: status.NOT_FOUND, details: `workflow instance '${instanceId}' not found` }
-        : { code: status.UNKNOWN, details: `${prefix}no such instance exists` };
-    case "notEnded":
-      return { code: status.UNKNOWN, details: `${prefix}orchestration has not yet completed` };
+  if (error.refusal === "active") {
+    const details = `${prefix}rpc error: code = AlreadyExists desc = ${error.message}`;
+    return { code: status.ALREADY_EXISTS, details };
   }
+  if (method === "getInstanceHistory") {
+    const details = `workflow instance '${error.instanceId}' not found`;
+    return { code: status.NOT_FOUND, details };
+  }
+  return { code: status.UNKNOWN, details: prefix + error.message };
 }

@@ -43,7 +43,7 @@ export function toHttpError(
   const findable = verb === "terminate" || verb === "purge";
   if (error.refusal === "unknown" && findable) return notFound(error.instanceId);
   const { code, text } = phrases[verb];
-  return { status: 500, errorCode: code, message: text(subject, detail + reason(error)) };
+  return { status: 500, errorCode: code, message: text(subject, detail + error.message) };
 }
 
 const phrases: Record<Verb, { code: string; text: (subject: string, why: string) => string }> = {
@@ -72,14 +72,3 @@ const phrases: Record<Verb, { code: string; text: (subject: string, why: string)
     text: (id, why) => `error purging workflow ${id}: failed to Purge workflow ${id}: ${why}`,
   },
 };
-
-function reason({ refusal, instanceId }: Refused): string {
-  switch (refusal) {
-    case "unknown":
-      return "no such instance exists";
-    case "active":
-      return `an active workflow with ID '${instanceId}' already exists`;
-    case "notEnded":
-      return "orchestration has not yet completed";
-  }
-}

@@ -5,16 +5,27 @@ import type { HistoryEvent, Payload } from "../engine/history.ts";
 import { isEnded, statusOf, type Instance } from "../engine/instance.ts";
 import type { Hub } from "./hub.ts";
 
-/** A request the state does not allow; gRPC and HTTP each word it as daprd does. */
+/** A request the state does not allow. `message` is daprd's reason; gRPC and HTTP put it in their own frame. */
 export class Refused extends Error {
   readonly refusal: Refusal;
   readonly instanceId: string;
 
   constructor(refusal: Refusal, instanceId: string) {
-    super(`${instanceId}: ${refusal}`);
+    super(reason(refusal, instanceId));
     this.name = "Refused";
     this.refusal = refusal;
     this.instanceId = instanceId;
+  }
+}
+
+function reason(refusal: Refusal, instanceId: string): string {
+  switch (refusal) {
+    case "unknown":
+      return "no such instance exists";
+    case "active":
+      return `an active workflow with ID '${instanceId}' already exists`;
+    case "notEnded":
+      return "orchestration has not yet completed";
   }
 }
 

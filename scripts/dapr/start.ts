@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { execa } from "execa";
@@ -118,8 +118,16 @@ async function ready(httpPort: number, log: string, giveUp: AbortSignal): Promis
     const answer = await fetch(`http://127.0.0.1:${httpPort}/v1.0/healthz/outbound`, {
       signal: AbortSignal.timeout(1000),
     }).catch(() => undefined);
-    if (answer?.status === 204) return;
+    if (answer?.status === 204 && !(await givesUp(log))) return;
     await sleep(pollMilliseconds);
   }
   throw daprError("DAPR_NOT_READY", readySeconds, await logTail(log));
+}
+
+/**
+ * Whether daprd is on its way out. One that cannot start a component says it is ready while
+ * it shuts down, but it has written this line before.
+ */
+async function givesUp(log: string): Promise<boolean> {
+  return (await readFile(log, "utf8").catch(() => "")).includes("daprd will exit gracefully");
 }

@@ -10,7 +10,7 @@ execFileSync(
     "--package=node@22",
     "--package=@bufbuild/buf@1.75.0",
     "--package=@bufbuild/protoc-gen-es@2.17.0",
-    "buf generate --template buf.gen.yaml task_hub.proto",
+    "buf generate --template buf.gen.yaml",
   ].flatMap((part) => (part.startsWith("buf ") ? ["-c", part] : [part])),
   {
     cwd: fileURLToPath(new URL("../sidecar/protocol/", import.meta.url)),

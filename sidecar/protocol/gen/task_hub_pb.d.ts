@@ -147,120 +147,103 @@ export declare type HistoryEvent = Message<"HistoryEvent"> & {
   /**
    * @generated from oneof HistoryEvent.event
    */
-  event:
-    | {
-        /**
-         * @generated from field: ExecutionStarted execution_started = 3;
-         */
-        value: ExecutionStarted;
-        case: "executionStarted";
-      }
-    | {
-        /**
-         * @generated from field: ExecutionCompleted execution_completed = 4;
-         */
-        value: ExecutionCompleted;
-        case: "executionCompleted";
-      }
-    | {
-        /**
-         * @generated from field: ExecutionTerminated execution_terminated = 5;
-         */
-        value: ExecutionTerminated;
-        case: "executionTerminated";
-      }
-    | {
-        /**
-         * @generated from field: TaskScheduled task_scheduled = 6;
-         */
-        value: TaskScheduled;
-        case: "taskScheduled";
-      }
-    | {
-        /**
-         * @generated from field: TaskCompleted task_completed = 7;
-         */
-        value: TaskCompleted;
-        case: "taskCompleted";
-      }
-    | {
-        /**
-         * @generated from field: TaskFailed task_failed = 8;
-         */
-        value: TaskFailed;
-        case: "taskFailed";
-      }
-    | {
-        /**
-         * @generated from field: ChildCreated child_created = 9;
-         */
-        value: ChildCreated;
-        case: "childCreated";
-      }
-    | {
-        /**
-         * @generated from field: ChildCompleted child_completed = 10;
-         */
-        value: ChildCompleted;
-        case: "childCompleted";
-      }
-    | {
-        /**
-         * @generated from field: ChildFailed child_failed = 11;
-         */
-        value: ChildFailed;
-        case: "childFailed";
-      }
-    | {
-        /**
-         * @generated from field: TimerCreated timer_created = 12;
-         */
-        value: TimerCreated;
-        case: "timerCreated";
-      }
-    | {
-        /**
-         * @generated from field: TimerFired timer_fired = 13;
-         */
-        value: TimerFired;
-        case: "timerFired";
-      }
-    | {
-        /**
-         * @generated from field: WorkflowStarted workflow_started = 14;
-         */
-        value: WorkflowStarted;
-        case: "workflowStarted";
-      }
-    | {
-        /**
-         * @generated from field: EventSent event_sent = 16;
-         */
-        value: EventSent;
-        case: "eventSent";
-      }
-    | {
-        /**
-         * @generated from field: EventRaised event_raised = 17;
-         */
-        value: EventRaised;
-        case: "eventRaised";
-      }
-    | {
-        /**
-         * @generated from field: ExecutionSuspended execution_suspended = 21;
-         */
-        value: ExecutionSuspended;
-        case: "executionSuspended";
-      }
-    | {
-        /**
-         * @generated from field: ExecutionResumed execution_resumed = 22;
-         */
-        value: ExecutionResumed;
-        case: "executionResumed";
-      }
-    | { case: undefined; value?: undefined };
+  event: {
+    /**
+     * @generated from field: ExecutionStarted execution_started = 3;
+     */
+    value: ExecutionStarted;
+    case: "executionStarted";
+  } | {
+    /**
+     * @generated from field: ExecutionCompleted execution_completed = 4;
+     */
+    value: ExecutionCompleted;
+    case: "executionCompleted";
+  } | {
+    /**
+     * @generated from field: ExecutionTerminated execution_terminated = 5;
+     */
+    value: ExecutionTerminated;
+    case: "executionTerminated";
+  } | {
+    /**
+     * @generated from field: TaskScheduled task_scheduled = 6;
+     */
+    value: TaskScheduled;
+    case: "taskScheduled";
+  } | {
+    /**
+     * @generated from field: TaskCompleted task_completed = 7;
+     */
+    value: TaskCompleted;
+    case: "taskCompleted";
+  } | {
+    /**
+     * @generated from field: TaskFailed task_failed = 8;
+     */
+    value: TaskFailed;
+    case: "taskFailed";
+  } | {
+    /**
+     * @generated from field: ChildCreated child_created = 9;
+     */
+    value: ChildCreated;
+    case: "childCreated";
+  } | {
+    /**
+     * @generated from field: ChildCompleted child_completed = 10;
+     */
+    value: ChildCompleted;
+    case: "childCompleted";
+  } | {
+    /**
+     * @generated from field: ChildFailed child_failed = 11;
+     */
+    value: ChildFailed;
+    case: "childFailed";
+  } | {
+    /**
+     * @generated from field: TimerCreated timer_created = 12;
+     */
+    value: TimerCreated;
+    case: "timerCreated";
+  } | {
+    /**
+     * @generated from field: TimerFired timer_fired = 13;
+     */
+    value: TimerFired;
+    case: "timerFired";
+  } | {
+    /**
+     * @generated from field: WorkflowStarted workflow_started = 14;
+     */
+    value: WorkflowStarted;
+    case: "workflowStarted";
+  } | {
+    /**
+     * @generated from field: EventSent event_sent = 16;
+     */
+    value: EventSent;
+    case: "eventSent";
+  } | {
+    /**
+     * @generated from field: EventRaised event_raised = 17;
+     */
+    value: EventRaised;
+    case: "eventRaised";
+  } | {
+    /**
+     * @generated from field: ExecutionSuspended execution_suspended = 21;
+     */
+    value: ExecutionSuspended;
+    case: "executionSuspended";
+  } | {
+    /**
+     * @generated from field: ExecutionResumed execution_resumed = 22;
+     */
+    value: ExecutionResumed;
+    case: "executionResumed";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
@@ -571,36 +554,31 @@ export declare type TimerCreated = Message<"TimerCreated"> & {
   /**
    * @generated from oneof TimerCreated.origin
    */
-  origin:
-    | {
-        /**
-         * @generated from field: TimerForDelay create_timer = 4;
-         */
-        value: TimerForDelay;
-        case: "createTimer";
-      }
-    | {
-        /**
-         * @generated from field: TimerForEvent external_event = 5;
-         */
-        value: TimerForEvent;
-        case: "externalEvent";
-      }
-    | {
-        /**
-         * @generated from field: TimerForActivityRetry activity_retry = 6;
-         */
-        value: TimerForActivityRetry;
-        case: "activityRetry";
-      }
-    | {
-        /**
-         * @generated from field: TimerForChildRetry child_retry = 7;
-         */
-        value: TimerForChildRetry;
-        case: "childRetry";
-      }
-    | { case: undefined; value?: undefined };
+  origin: {
+    /**
+     * @generated from field: TimerForDelay create_timer = 4;
+     */
+    value: TimerForDelay;
+    case: "createTimer";
+  } | {
+    /**
+     * @generated from field: TimerForEvent external_event = 5;
+     */
+    value: TimerForEvent;
+    case: "externalEvent";
+  } | {
+    /**
+     * @generated from field: TimerForActivityRetry activity_retry = 6;
+     */
+    value: TimerForActivityRetry;
+    case: "activityRetry";
+  } | {
+    /**
+     * @generated from field: TimerForChildRetry child_retry = 7;
+     */
+    value: TimerForChildRetry;
+    case: "childRetry";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
@@ -612,7 +590,8 @@ export declare const TimerCreatedSchema: GenMessage<TimerCreated>;
 /**
  * @generated from message TimerForDelay
  */
-export declare type TimerForDelay = Message<"TimerForDelay"> & {};
+export declare type TimerForDelay = Message<"TimerForDelay"> & {
+};
 
 /**
  * Describes the message TimerForDelay.
@@ -817,64 +796,55 @@ export declare type WorkflowAction = Message<"WorkflowAction"> & {
   /**
    * @generated from oneof WorkflowAction.action
    */
-  action:
-    | {
-        /**
-         * @generated from field: ScheduleTask schedule_task = 2;
-         */
-        value: ScheduleTask;
-        case: "scheduleTask";
-      }
-    | {
-        /**
-         * @generated from field: CreateChild create_child = 3;
-         */
-        value: CreateChild;
-        case: "createChild";
-      }
-    | {
-        /**
-         * @generated from field: CreateTimer create_timer = 4;
-         */
-        value: CreateTimer;
-        case: "createTimer";
-      }
-    | {
-        /**
-         * @generated from field: SendEvent send_event = 5;
-         */
-        value: SendEvent;
-        case: "sendEvent";
-      }
-    | {
-        /**
-         * @generated from field: CompleteWorkflow complete_workflow = 6;
-         */
-        value: CompleteWorkflow;
-        case: "completeWorkflow";
-      }
-    | {
-        /**
-         * @generated from field: TerminateWorkflow terminate_workflow = 7;
-         */
-        value: TerminateWorkflow;
-        case: "terminateWorkflow";
-      }
-    | {
-        /**
-         * @generated from field: VersionNotAvailable version_not_available = 10;
-         */
-        value: VersionNotAvailable;
-        case: "versionNotAvailable";
-      }
-    | {
-        /**
-         * @generated from field: CreateDetached create_detached = 11;
-         */
-        value: CreateDetached;
-        case: "createDetached";
-      }
-    | { case: undefined; value?: undefined };
+  action: {
+    /**
+     * @generated from field: ScheduleTask schedule_task = 2;
+     */
+    value: ScheduleTask;
+    case: "scheduleTask";
+  } | {
+    /**
+     * @generated from field: CreateChild create_child = 3;
+     */
+    value: CreateChild;
+    case: "createChild";
+  } | {
+    /**
+     * @generated from field: CreateTimer create_timer = 4;
+     */
+    value: CreateTimer;
+    case: "createTimer";
+  } | {
+    /**
+     * @generated from field: SendEvent send_event = 5;
+     */
+    value: SendEvent;
+    case: "sendEvent";
+  } | {
+    /**
+     * @generated from field: CompleteWorkflow complete_workflow = 6;
+     */
+    value: CompleteWorkflow;
+    case: "completeWorkflow";
+  } | {
+    /**
+     * @generated from field: TerminateWorkflow terminate_workflow = 7;
+     */
+    value: TerminateWorkflow;
+    case: "terminateWorkflow";
+  } | {
+    /**
+     * @generated from field: VersionNotAvailable version_not_available = 10;
+     */
+    value: VersionNotAvailable;
+    case: "versionNotAvailable";
+  } | {
+    /**
+     * @generated from field: CreateDetached create_detached = 11;
+     */
+    value: CreateDetached;
+    case: "createDetached";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
@@ -967,36 +937,31 @@ export declare type CreateTimer = Message<"CreateTimer"> & {
   /**
    * @generated from oneof CreateTimer.origin
    */
-  origin:
-    | {
-        /**
-         * @generated from field: TimerForDelay create_timer = 3;
-         */
-        value: TimerForDelay;
-        case: "createTimer";
-      }
-    | {
-        /**
-         * @generated from field: TimerForEvent external_event = 4;
-         */
-        value: TimerForEvent;
-        case: "externalEvent";
-      }
-    | {
-        /**
-         * @generated from field: TimerForActivityRetry activity_retry = 5;
-         */
-        value: TimerForActivityRetry;
-        case: "activityRetry";
-      }
-    | {
-        /**
-         * @generated from field: TimerForChildRetry child_retry = 6;
-         */
-        value: TimerForChildRetry;
-        case: "childRetry";
-      }
-    | { case: undefined; value?: undefined };
+  origin: {
+    /**
+     * @generated from field: TimerForDelay create_timer = 3;
+     */
+    value: TimerForDelay;
+    case: "createTimer";
+  } | {
+    /**
+     * @generated from field: TimerForEvent external_event = 4;
+     */
+    value: TimerForEvent;
+    case: "externalEvent";
+  } | {
+    /**
+     * @generated from field: TimerForActivityRetry activity_retry = 5;
+     */
+    value: TimerForActivityRetry;
+    case: "activityRetry";
+  } | {
+    /**
+     * @generated from field: TimerForChildRetry child_retry = 6;
+     */
+    value: TimerForChildRetry;
+    case: "childRetry";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
@@ -1101,7 +1066,8 @@ export declare const TerminateWorkflowSchema: GenMessage<TerminateWorkflow>;
 /**
  * @generated from message VersionNotAvailable
  */
-export declare type VersionNotAvailable = Message<"VersionNotAvailable"> & {};
+export declare type VersionNotAvailable = Message<"VersionNotAvailable"> & {
+};
 
 /**
  * Describes the message VersionNotAvailable.
@@ -1183,22 +1149,19 @@ export declare type WorkItem = Message<"WorkItem"> & {
   /**
    * @generated from oneof WorkItem.request
    */
-  request:
-    | {
-        /**
-         * @generated from field: WorkflowRequest workflow_request = 1;
-         */
-        value: WorkflowRequest;
-        case: "workflowRequest";
-      }
-    | {
-        /**
-         * @generated from field: ActivityRequest activity_request = 2;
-         */
-        value: ActivityRequest;
-        case: "activityRequest";
-      }
-    | { case: undefined; value?: undefined };
+  request: {
+    /**
+     * @generated from field: WorkflowRequest workflow_request = 1;
+     */
+    value: WorkflowRequest;
+    case: "workflowRequest";
+  } | {
+    /**
+     * @generated from field: ActivityRequest activity_request = 2;
+     */
+    value: ActivityRequest;
+    case: "activityRequest";
+  } | { case: undefined; value?: undefined };
 
   /**
    * @generated from field: string completion_token = 10;
@@ -1667,22 +1630,19 @@ export declare type PurgeInstancesRequest = Message<"PurgeInstancesRequest"> & {
   /**
    * @generated from oneof PurgeInstancesRequest.request
    */
-  request:
-    | {
-        /**
-         * @generated from field: string instance_id = 1;
-         */
-        value: string;
-        case: "instanceId";
-      }
-    | {
-        /**
-         * @generated from field: PurgeFilter filter = 2;
-         */
-        value: PurgeFilter;
-        case: "filter";
-      }
-    | { case: undefined; value?: undefined };
+  request: {
+    /**
+     * @generated from field: string instance_id = 1;
+     */
+    value: string;
+    case: "instanceId";
+  } | {
+    /**
+     * @generated from field: PurgeFilter filter = 2;
+     */
+    value: PurgeFilter;
+    case: "filter";
+  } | { case: undefined; value?: undefined };
 
   /**
    * @generated from field: bool recursive = 3;
@@ -1888,7 +1848,7 @@ export declare const TaskHubSidecarService: GenService<{
     methodKind: "unary";
     input: typeof EmptySchema;
     output: typeof EmptySchema;
-  };
+  },
   /**
    * What a client calls.
    *
@@ -1898,7 +1858,7 @@ export declare const TaskHubSidecarService: GenService<{
     methodKind: "unary";
     input: typeof CreateInstanceRequestSchema;
     output: typeof CreateInstanceResponseSchema;
-  };
+  },
   /**
    * @generated from rpc TaskHubSidecarService.GetInstance
    */
@@ -1906,7 +1866,7 @@ export declare const TaskHubSidecarService: GenService<{
     methodKind: "unary";
     input: typeof GetInstanceRequestSchema;
     output: typeof GetInstanceResponseSchema;
-  };
+  },
   /**
    * @generated from rpc TaskHubSidecarService.WaitForInstanceStart
    */
@@ -1914,7 +1874,7 @@ export declare const TaskHubSidecarService: GenService<{
     methodKind: "unary";
     input: typeof GetInstanceRequestSchema;
     output: typeof GetInstanceResponseSchema;
-  };
+  },
   /**
    * @generated from rpc TaskHubSidecarService.WaitForInstanceCompletion
    */
@@ -1922,7 +1882,7 @@ export declare const TaskHubSidecarService: GenService<{
     methodKind: "unary";
     input: typeof GetInstanceRequestSchema;
     output: typeof GetInstanceResponseSchema;
-  };
+  },
   /**
    * @generated from rpc TaskHubSidecarService.RaiseEvent
    */
@@ -1930,7 +1890,7 @@ export declare const TaskHubSidecarService: GenService<{
     methodKind: "unary";
     input: typeof RaiseEventRequestSchema;
     output: typeof EmptySchema;
-  };
+  },
   /**
    * @generated from rpc TaskHubSidecarService.TerminateInstance
    */
@@ -1938,7 +1898,7 @@ export declare const TaskHubSidecarService: GenService<{
     methodKind: "unary";
     input: typeof TerminateRequestSchema;
     output: typeof EmptySchema;
-  };
+  },
   /**
    * @generated from rpc TaskHubSidecarService.SuspendInstance
    */
@@ -1946,7 +1906,7 @@ export declare const TaskHubSidecarService: GenService<{
     methodKind: "unary";
     input: typeof SuspendRequestSchema;
     output: typeof EmptySchema;
-  };
+  },
   /**
    * @generated from rpc TaskHubSidecarService.ResumeInstance
    */
@@ -1954,7 +1914,7 @@ export declare const TaskHubSidecarService: GenService<{
     methodKind: "unary";
     input: typeof ResumeRequestSchema;
     output: typeof EmptySchema;
-  };
+  },
   /**
    * @generated from rpc TaskHubSidecarService.PurgeInstances
    */
@@ -1962,7 +1922,7 @@ export declare const TaskHubSidecarService: GenService<{
     methodKind: "unary";
     input: typeof PurgeInstancesRequestSchema;
     output: typeof PurgeInstancesResponseSchema;
-  };
+  },
   /**
    * @generated from rpc TaskHubSidecarService.ListInstanceIDs
    */
@@ -1970,7 +1930,7 @@ export declare const TaskHubSidecarService: GenService<{
     methodKind: "unary";
     input: typeof ListInstanceIdsRequestSchema;
     output: typeof ListInstanceIdsResponseSchema;
-  };
+  },
   /**
    * @generated from rpc TaskHubSidecarService.GetInstanceHistory
    */
@@ -1978,7 +1938,7 @@ export declare const TaskHubSidecarService: GenService<{
     methodKind: "unary";
     input: typeof GetInstanceHistoryRequestSchema;
     output: typeof GetInstanceHistoryResponseSchema;
-  };
+  },
   /**
    * What a worker calls.
    *
@@ -1988,7 +1948,7 @@ export declare const TaskHubSidecarService: GenService<{
     methodKind: "server_streaming";
     input: typeof GetWorkItemsRequestSchema;
     output: typeof WorkItemSchema;
-  };
+  },
   /**
    * @generated from rpc TaskHubSidecarService.CompleteActivityTask
    */
@@ -1996,7 +1956,7 @@ export declare const TaskHubSidecarService: GenService<{
     methodKind: "unary";
     input: typeof ActivityResponseSchema;
     output: typeof EmptySchema;
-  };
+  },
   /**
    * The two names of one call: older workers use the first, newer ones the second.
    *
@@ -2006,7 +1966,7 @@ export declare const TaskHubSidecarService: GenService<{
     methodKind: "unary";
     input: typeof WorkflowResponseSchema;
     output: typeof EmptySchema;
-  };
+  },
   /**
    * @generated from rpc TaskHubSidecarService.CompleteWorkflowTask
    */
@@ -2014,7 +1974,7 @@ export declare const TaskHubSidecarService: GenService<{
     methodKind: "unary";
     input: typeof WorkflowResponseSchema;
     output: typeof EmptySchema;
-  };
+  },
   /**
    * Known by name so that the refusal can be, too.
    *
@@ -2024,7 +1984,7 @@ export declare const TaskHubSidecarService: GenService<{
     methodKind: "unary";
     input: typeof EmptySchema;
     output: typeof EmptySchema;
-  };
+  },
   /**
    * @generated from rpc TaskHubSidecarService.RewindInstance
    */
@@ -2032,7 +1992,7 @@ export declare const TaskHubSidecarService: GenService<{
     methodKind: "unary";
     input: typeof EmptySchema;
     output: typeof EmptySchema;
-  };
+  },
   /**
    * @generated from rpc TaskHubSidecarService.QueryInstances
    */
@@ -2040,7 +2000,7 @@ export declare const TaskHubSidecarService: GenService<{
     methodKind: "unary";
     input: typeof EmptySchema;
     output: typeof EmptySchema;
-  };
+  },
   /**
    * @generated from rpc TaskHubSidecarService.CreateTaskHub
    */
@@ -2048,7 +2008,7 @@ export declare const TaskHubSidecarService: GenService<{
     methodKind: "unary";
     input: typeof EmptySchema;
     output: typeof EmptySchema;
-  };
+  },
   /**
    * @generated from rpc TaskHubSidecarService.DeleteTaskHub
    */
@@ -2056,5 +2016,6 @@ export declare const TaskHubSidecarService: GenService<{
     methodKind: "unary";
     input: typeof EmptySchema;
     output: typeof EmptySchema;
-  };
+  },
 }>;
+

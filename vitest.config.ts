@@ -9,12 +9,17 @@ const room = (name: string, options: Options = {}): TestProjectInlineConfigurati
 });
 
 /**
- * What needs nothing but Node: `npm test`. Real Dapr and Chromium have configurations of
+ * What needs nothing but Node: `npm test`. Real Dapr, Python and Chromium have configurations of
  * their own. Exercises have none: their tests grade an answer that `npm run check` hands in.
  */
 export default defineConfig({
   test: {
-    exclude: [...configDefaults.exclude, "**/*.dapr.test.ts", "docs/test/**"],
+    exclude: [
+      ...configDefaults.exclude,
+      "**/*.dapr.test.ts",
+      "conformance/python/**",
+      "docs/test/**",
+    ],
     // Many tests start real processes, and those share the cores.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -16,7 +16,8 @@ export interface Engine {
   stop: () => Promise<void>;
 }
 
-interface Backend {
+/** An engine without anyone connected to it. */
+export interface Backend {
   grpcPort: number;
   stop: () => Promise<void>;
 }
@@ -37,6 +38,8 @@ const backends = {
   },
   dapr: (): Promise<Backend> => startDapr({ appId: "conformance", resources: components }),
 };
+
+export const startBackend = (name: keyof typeof backends): Promise<Backend> => backends[name]();
 
 /** Starts an engine and one worker on it that knows all `scenarios`. */
 export async function startEngine(

@@ -14,7 +14,6 @@ export type Decision = { changes: Change[] } | { refused: Refusal };
 export interface StartRequest {
   instanceId: string;
   name: string;
-  version?: string;
   input?: Payload;
   scheduledStart?: Time;
   executionId?: string;

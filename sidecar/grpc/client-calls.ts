@@ -27,12 +27,12 @@ export function clientCalls(hub: Hub) {
   return {
     async startInstance(request: Request<"startInstance">, signal: AbortSignal) {
       const { scheduledStartTimestamp: start, parentTraceContext, executionId } = request;
+      // As in daprd, the version that a client may name does not get into the history.
       const instanceId = await requests.startInstance(
         hub,
         {
           instanceId: request.instanceId,
           name: request.name,
-          version: request.version,
           input: request.input,
           scheduledStart: start && fromTimestamp(start),
           executionId,

@@ -10,8 +10,9 @@ export class Refused extends Error {
   readonly refusal: Refusal;
   readonly instanceId: string;
 
-  constructor(refusal: Refusal, instanceId: string) {
-    super(reason(refusal, instanceId));
+  /** @param step what daprd puts before the reason where it fails on the way */
+  constructor(refusal: Refusal, instanceId: string, step = "") {
+    super(step + reason(refusal, instanceId));
     this.name = "Refused";
     this.refusal = refusal;
     this.instanceId = instanceId;
@@ -74,7 +75,10 @@ export function resume(hub: Hub, id: string, reason?: string): Promise<void> {
 
 /** Removes an ended instance. @returns how many instances are gone, children included */
 export async function purgeInstance(hub: Hub, id: string, recursive: boolean): Promise<number> {
-  return commit(hub, id, commands.purge(hub.instances, id, recursive));
+  const decision = commands.purge(hub.instances, id, recursive);
+  // daprd looks for children first, and its text tells when there is nothing to look into.
+  const step = recursive && !hub.instances.has(id) ? "failed to fetch workflow state: " : "";
+  return commit(hub, id, decision, step);
 }
 
 export const hasStarted = (instance: Instance) => statusOf(instance) !== "PENDING";
@@ -90,11 +94,11 @@ async function send(hub: Hub, id: string, event: HistoryEvent): Promise<void> {
   await commit(hub, id, commands.deliver(hub.instances, id, event));
 }
 
-async function commit(hub: Hub, id: string, decision: Decision): Promise<number> {
+async function commit(hub: Hub, id: string, decision: Decision, step?: string): Promise<number> {
   if ("refused" in decision) {
     // A refusal tells of the state too, so that state has to be durable first.
     await hub.settled();
-    throw new Refused(decision.refused, id);
+    throw new Refused(decision.refused, id, step);
   }
   await hub.commit(decision.changes);
   return decision.changes.length;

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from "node:net";
 import { once } from "node:events";
 import { join } from "node:path";
-import { DaprWorkflowClient, WorkflowRuntime } from "@dapr/dapr";
+import { DaprWorkflowClient, WorkflowRuntime, type WorkflowContext } from "@dapr/dapr";
 import { expect, test } from "vitest";
 import { run as sidecar } from "./sidecar.ts";
 import { runToEnd, start, temporaryFolder } from "./testing/command.ts";
@@ -55,6 +55,28 @@ test("says where it listens as JSON for machines", async ({ onTestFinished }) =>
   expect((await fetch(`http://127.0.0.1:${ready.httpPort}/v1.0/healthz`)).status).toBe(204);
   run.kill("SIGTERM");
   expect(await run.ended).toMatchObject({ code: 0, stderr: "" });
+});
+
+test("skips time and repeats turns when asked to", async ({ onTestFinished }) => {
+  const options = ["--memory", "--json", "--skip-time", "--strict"];
+  const run = start(["sidecar", ...free, ...options], onTestFinished);
+  await run.printed("\n");
+  const daprPort = String((JSON.parse(run.output) as { grpcPort: number }).grpcPort);
+  let bodies = 0;
+  async function* sleeper(ctx: WorkflowContext): AsyncGenerator<unknown, string> {
+    bodies += 1;
+    yield ctx.createTimer(3 * 24 * 60 * 60);
+    return "rested";
+  }
+  const runtime = new WorkflowRuntime({ daprPort }).registerWorkflow(sleeper);
+  const client = new DaprWorkflowClient({ daprPort });
+  onTestFinished(async () => void (await Promise.all([runtime.stop(), client.stop()])));
+  await runtime.start();
+  const id = await client.scheduleNewWorkflow(sleeper);
+  const state = await client.waitForWorkflowCompletion(id, true, 20);
+  expect(state?.serializedOutput).toBe('"rested"');
+  // Two turns, each once more; before the end also the first turn's decisions.
+  expect(bodies).toBe(5);
 });
 
 test("names a taken port and the option that chooses another", async ({ onTestFinished }) => {

@@ -19,6 +19,8 @@ const usage = {
     "--host <address>": "interface to listen on; 127.0.0.1 when left out",
     "--data <folder>": `where the journal is; ${shown(sidecarData)} when left out`,
     "--memory": "keep nothing on disk",
+    "--strict": "ask for every turn twice, and fail workflows that decide differently",
+    "--skip-time": "put the clock forward to the next timer when nothing else is pending",
     "--json": "say when it is ready as one line of JSON",
   },
 };
@@ -29,6 +31,8 @@ interface Settings {
   host: string | undefined;
   /** In memory when absent. */
   data: string | undefined;
+  strict: boolean;
+  clock: "wall" | "skip";
   json: boolean;
 }
 
@@ -77,6 +81,8 @@ function settingsFrom(options: Record<string, string | boolean | undefined>): Se
     httpPort: readPort("--http-port", httpPort, usage.command),
     host: host === undefined ? undefined : String(host),
     data: memory ? undefined : String(data ?? sidecarData),
+    strict: options["strict"] === true,
+    clock: options["skipTime"] ? "skip" : "wall",
     json: json === true,
   };
 }
@@ -85,9 +91,9 @@ async function start(
   settings: Settings,
   observe: (observation: Observation) => void,
 ): Promise<Sidecar> {
-  const { grpcPort, httpPort, host, data } = settings;
+  const { grpcPort, httpPort, json: _json, ...rest } = settings;
   try {
-    return await startSidecar({ grpcPort, httpPort, host, data, observe });
+    return await startSidecar({ ...rest, grpcPort, httpPort, observe });
   } catch (error) {
     if (!(error instanceof SidecarError) || error.code !== "PORT_TAKEN") throw error;
     const isGrpc = new RegExp(`\\b${grpcPort}\\b`).test(error.message);

@@ -1,16 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { wallClock } from "./clock.ts";
+import { toMilliseconds, toTime } from "./engine/env.ts";
 import type { HistoryEvent, Status } from "./engine/history.ts";
-import { startOf, statusOf } from "./engine/instance.ts";
+import { startOf, statusOf, type Instance } from "./engine/instance.ts";
 import { serveGrpc } from "./grpc/server.ts";
 import { serveHttp } from "./http/server.ts";
 import { Hub } from "./hub/hub.ts";
+import { Ledger, type ActivityExecution } from "./hub/ledger.ts";
 import type { Observer } from "./hub/observer.ts";
+import { TimeSkipper } from "./hub/time-skipper.ts";
+import { SkippingClock } from "./skipping-clock.ts";
 import { openJournal } from "./store/journal/journal.ts";
 import { memoryStore } from "./store/memory.ts";
 
 export { SidecarError } from "./errors.ts";
 export type { HistoryEvent, Status } from "./engine/history.ts";
+export type { ActivityExecution } from "./hub/ledger.ts";
 export type { Observation, Observer } from "./hub/observer.ts";
 
 export interface SidecarOptions {
@@ -22,6 +27,16 @@ export interface SidecarOptions {
   httpPort?: number | false;
   /** Interface to listen on; 127.0.0.1 when absent. */
   host?: string;
+  /**
+   * `skip` puts the clock forward to the next timer whenever nothing else is pending: at once
+   * while a call waits for an instance, else after 200 ms. `wall`, the default, does not.
+   */
+  clock?: "wall" | "skip";
+  /**
+   * Asks workers for every turn twice and fails a workflow whose answers differ, with both
+   * decisions in the failure's message.
+   */
+  strict?: boolean;
   /** Called for everything that happens, in order. Must not throw. */
   observe?: Observer;
 }
@@ -43,6 +58,11 @@ export interface Sidecar {
   /** An instance's committed history, or `undefined` when there is no such instance. */
   history(instanceId: string): readonly HistoryEvent[] | undefined;
   instances(): InstanceSummary[];
+  /**
+   * Every execution of the instance's activities since the sidecar started, oldest first:
+   * more than one for a task whose worker went away. Empty when there is none.
+   */
+  executions(instanceId: string): readonly ActivityExecution[];
   /** Ends streams, closes ports, makes everything durable. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -52,16 +72,32 @@ export interface Sidecar {
  * @throws {SidecarError} when a port is taken or the data folder cannot be used
  */
 export async function startSidecar(options: SidecarOptions = {}): Promise<Sidecar> {
-  const { data, host = "127.0.0.1", grpcPort = 0, httpPort = 0, observe = () => {} } = options;
+  const { data, host = "127.0.0.1", grpcPort = 0, httpPort = 0, observe, strict } = options;
   const journal = data === undefined ? undefined : await openJournal(data);
   const store = journal ?? memoryStore();
-  const hub = new Hub({ store, clock: wallClock, newId: randomUUID, observe });
+  const skipping =
+    options.clock === "skip" ? new SkippingClock(newestTurn(store.instances)) : undefined;
+  const clock = skipping ?? wallClock;
+  const ledger = new Ledger(() => toTime(clock.now()));
+  const hub = new Hub({
+    store,
+    clock,
+    strict,
+    newId: randomUUID,
+    observe(observation) {
+      ledger.note(observation);
+      skipper?.changed();
+      observe?.(observation);
+    },
+  });
+  const skipper = skipping && new TimeSkipper(hub, skipping);
   hub.resume();
   const open: { stop(): Promise<void> }[] = [];
   let stopping: Promise<void> | undefined;
   const stop = () =>
     (stopping ??= (async () => {
       await Promise.all(open.map((server) => server.stop()));
+      skipper?.stop();
       hub.stop();
       await store.close();
     })());
@@ -76,12 +112,19 @@ export async function startSidecar(options: SidecarOptions = {}): Promise<Sideca
       notices: journal?.notices ?? [],
       history: (id) => hub.instances.get(id)?.history,
       instances: () => [...hub.instances.values()].map(summary),
+      executions: (id) => ledger.of(id),
       stop,
     };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** When the newest turn of all took place, in milliseconds since 1970. */
+function newestTurn(instances: ReadonlyMap<string, Instance>): number {
+  const times = [...instances.values()].map(({ seen }) => toMilliseconds(seen.turnAt ?? ""));
+  return times.reduce((newest, time) => (time > newest ? time : newest), 0);
 }
 
 function summary(instance: Parameters<typeof statusOf>[0]): InstanceSummary {

@@ -193,7 +193,7 @@ function isFree({ instances, messages }: Outcome, id: string): boolean {
 }
 
 /** The id that durabletask-go gives a child without one: the parent's, then the task id in hex. */
-function childId(parentId: string, taskId: number): string {
+export function childId(parentId: string, taskId: number): string {
   return `${parentId}:${taskId.toString(16).padStart(4, "0")}`;
 }
 

@@ -5,6 +5,7 @@ import {
   type HistoryEvent,
   type Opening,
   type Status,
+  type Time,
 } from "./history.ts";
 
 /** One workflow instance: its history, what has arrived since, and what can be read off the two. */
@@ -29,6 +30,8 @@ interface Seen {
   suspended: boolean;
   /** Turns committed in this generation: how often the body has run to a checkpoint. */
   turns: number;
+  /** The time of the newest of those turns. */
+  turnAt?: Time;
   /** Tasks, timers and children without an answer, by id. */
   open: Map<number, Opening>;
   /** Ids of all actions confirmed in this generation. */
@@ -52,6 +55,7 @@ export function noteHistory(instance: Instance, event: HistoryEvent): void {
   switch (event.type) {
     case "WorkflowStarted":
       seen.turns += 1;
+      seen.turnAt = event.at;
       break;
     case "ExecutionStarted":
       seen.start = event;

@@ -32,6 +32,9 @@ test("the clock of an instance never runs backwards", () => {
   w.env.now -= 60_000;
   send(w, "EventRaised");
   expect(w.turn("a").started.at >= before).toBe(true);
+  w.run("a", [{ id: 1, type: "scheduleTask", name: "step" }]);
+  send(w, "EventRaised");
+  expect(w.turn("a").started.at >= before).toBe(true);
 });
 
 test("an instance with an empty inbox has no turn", () => {

@@ -10,27 +10,30 @@ import { isEnded, type Instance } from "./instance.ts";
 export interface Turn {
   instanceId: string;
   executionId: string;
-  /** The history's length when the turn was made; what came before is the past. */
-  pastLength: number;
+  /** The history when the turn was made; the worker replays it. */
+  past: readonly HistoryEvent[];
   /** The turn's time, which the worker's clock shows until the next turn. */
   started: WorkflowStarted;
   /** The events at the head of the inbox that the turn consumes. */
   batch: HistoryEvent[];
   /** Needs no worker: it only notes that the instance is suspended. */
   local: boolean;
+  /** Asked once more by strict mode: the answer is compared and changes nothing. */
+  repeated?: true;
 }
 
 /** The next turn of an instance, or `undefined` while it has nothing to do. */
 export function nextTurn(instance: Instance, env: Env): Turn | undefined {
   const batch = instance.inbox.slice(0, batchSize(instance, env.now));
   if (batch.length === 0) return undefined;
-  const last = instance.history.at(-1);
+  const now = toTime(env.now);
+  const { turnAt = now } = instance.seen;
   // The worker's clock is this event: it never runs backwards within an instance.
-  const at = last && last.at > toTime(env.now) ? last.at : toTime(env.now);
+  const at = turnAt > now ? turnAt : now;
   return {
     instanceId: instance.id,
     executionId: instance.executionId,
-    pastLength: instance.history.length,
+    past: [...instance.history],
     started: { ...stamp(env), at, type: "WorkflowStarted" },
     batch,
     local: batch[0]?.type === "ExecutionSuspended",

@@ -151,12 +151,12 @@ test("a turn's work item holds the past, then what is new", () => {
   const turn = {
     instanceId: "a",
     executionId: "x",
-    pastLength: 2,
+    past,
     started: { ...base, type: "WorkflowStarted" as const },
     batch,
     local: false,
   };
-  const bytes = encodeTurn(turn, [...past, ...batch]);
+  const bytes = encodeTurn(turn);
   const read = sdk.WorkItem.deserializeBinary(bytes).toObject();
   expect(read["orchestratorrequest"]).toMatchObject({
     instanceid: "a",

@@ -14,7 +14,7 @@ const FIELD = { instanceId: 1, executionId: 2, pastEvents: 3, newEvents: 4 };
  * A turn as a WorkItem. Every turn sends the whole history again, so events are
  * joined as the bytes they were encoded to once, instead of encoding all of them.
  */
-export function encodeTurn(turn: Turn, history: readonly HistoryEvent[]): Uint8Array {
+export function encodeTurn(turn: Turn): Uint8Array {
   const executionId = new BinaryWriter().tag(1, WireType.LengthDelimited).string(turn.executionId);
   const request = new BinaryWriter()
     .tag(FIELD.instanceId, WireType.LengthDelimited)
@@ -23,7 +23,7 @@ export function encodeTurn(turn: Turn, history: readonly HistoryEvent[]): Uint8A
     .bytes(executionId.finish());
   const add = (field: number, event: HistoryEvent) =>
     request.tag(field, WireType.LengthDelimited).bytes(encodeEvent(event));
-  for (const event of history.slice(0, turn.pastLength)) add(FIELD.pastEvents, event);
+  for (const event of turn.past) add(FIELD.pastEvents, event);
   for (const event of [turn.started, ...turn.batch]) add(FIELD.newEvents, event);
   return new BinaryWriter()
     .tag(WORKFLOW_REQUEST, WireType.LengthDelimited)

@@ -35,10 +35,7 @@ export function workerCalls(hub: Hub) {
     getWorkItems(stream: WorkStream): void {
       const worker: Worker = {
         peer: stream.getPeer(),
-        sendTurn(turn) {
-          const history = hub.instances.get(turn.instanceId)?.history ?? [];
-          stream.write(encodeTurn(turn, history));
-        },
+        sendTurn: (turn) => stream.write(encodeTurn(turn)),
         sendActivity: (item) => stream.write(encodeActivity(item)),
       };
       const leave = () => {

@@ -23,7 +23,7 @@ function worker(peer: string): TestWorker {
 
 function turnOf(instanceId: string): Turn {
   const started = { id: -1, at: "", type: "WorkflowStarted" as const };
-  return { instanceId, executionId: "1", pastLength: 0, started, batch: [], local: false };
+  return { instanceId, executionId: "1", past: [], started, batch: [], local: false };
 }
 
 function activity(instanceId: string, taskId: number, executionId = "1"): ActivityItem {
@@ -33,13 +33,16 @@ function activity(instanceId: string, taskId: number, executionId = "1"): Activi
 
 let closed: Set<ActivityItem>;
 let dispatcher: Dispatcher;
+let avoided: string | undefined;
 
 beforeEach(() => {
   closed = new Set();
+  avoided = undefined;
   dispatcher = new Dispatcher({
     turnOf,
     isOpen: (item) => !closed.has(item),
     sent: () => {},
+    avoid: () => avoided,
   });
 });
 
@@ -86,6 +89,26 @@ test("work is spread over the workers", () => {
   dispatcher.connect(two);
   for (let id = 1; id <= 10; id++) dispatcher.offerActivity(activity("a", id));
   expect([one.activities.length, two.activities.length]).toEqual([5, 5]);
+});
+
+test("a worker to avoid gets a turn only when there is no other", () => {
+  const [one, two] = [worker("one"), worker("two")];
+  avoided = "one";
+  dispatcher.connect(one);
+  dispatcher.offerTurn("a");
+  dispatcher.connect(two);
+  for (const id of ["b", "c", "d"]) dispatcher.offerTurn(id);
+  expect([one.turns, two.turns]).toEqual([["a"], ["b", "c", "d"]]);
+});
+
+test("the dispatcher is busy until all its work is answered", () => {
+  expect(dispatcher.isBusy).toBe(false);
+  dispatcher.offerActivity(activity("a", 1));
+  expect(dispatcher.isBusy).toBe(true);
+  dispatcher.connect(worker("one"));
+  expect(dispatcher.isBusy).toBe(true);
+  dispatcher.takeActivity("a", 1, "one");
+  expect(dispatcher.isBusy).toBe(false);
 });
 
 describe("a worker that is lost", () => {

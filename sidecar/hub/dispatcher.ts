@@ -35,6 +35,8 @@ export interface Source {
   /** Whether nobody has answered the activity yet. */
   isOpen(item: ActivityItem): boolean;
   sent(item: Turn | ActivityItem): void;
+  /** The connection that gets the turn only when there is no other. */
+  avoid(turn: Turn): string | undefined;
 }
 
 /**
@@ -56,6 +58,11 @@ export class Dispatcher {
 
   get workers(): number {
     return this.#loads.length;
+  }
+
+  /** Whether work waits or is being done. */
+  get isBusy(): boolean {
+    return this.#turns.size > 0 || this.#activities.size > 0 || this.#held.size > 0;
   }
 
   connect(worker: Worker): void {
@@ -120,11 +127,11 @@ export class Dispatcher {
     for (const instanceId of this.#turns) {
       const key = turnKey(instanceId);
       if (this.#held.has(key)) continue;
-      const load = this.#leastLoaded("turns");
-      if (!load) break;
+      if (!this.#leastLoaded("turns")) break;
       this.#turns.delete(instanceId);
       const turn = this.#source.turnOf(instanceId);
-      if (!turn) continue;
+      const load = turn && this.#leastLoaded("turns", this.#source.avoid(turn));
+      if (!load) continue;
       load.turns.set(key, turn);
       this.#held.set(key, load);
       load.worker.sendTurn(turn);
@@ -146,9 +153,11 @@ export class Dispatcher {
     }
   }
 
-  #leastLoaded(kind: "turns" | "activities"): Load | undefined {
+  #leastLoaded(kind: "turns" | "activities", avoid?: string): Load | undefined {
     const free = this.#loads.filter((load) => load[kind].size < LIMIT[kind]);
-    return free.sort((a, b) => a[kind].size - b[kind].size)[0];
+    const others = free.filter(({ worker }) => worker.peer !== avoid);
+    const best = others.length > 0 ? others : free;
+    return best.sort((a, b) => a[kind].size - b[kind].size)[0];
   }
 }
 

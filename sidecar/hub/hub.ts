@@ -4,13 +4,14 @@ import type { Change } from "../engine/change.ts";
 import { completeTurn } from "../engine/complete-turn.ts";
 import { stamp, toMilliseconds, type Env } from "../engine/env.ts";
 import type { Failure, HistoryEvent, Opening, Payload } from "../engine/history.ts";
-import { isEnded, statusOf, type Instance } from "../engine/instance.ts";
+import { isEnded, type Instance } from "../engine/instance.ts";
 import { answer } from "../engine/messages.ts";
 import { nextTurn, scheduledStart, type Turn } from "../engine/turn.ts";
 import type { Store } from "../store/store.ts";
 import { Alarms } from "./alarms.ts";
-import { Dispatcher, type ActivityItem, type Worker } from "./dispatcher.ts";
-import type { Observer } from "./observer.ts";
+import { Dispatcher, type Worker } from "./dispatcher.ts";
+import { observedCommit, observedWork, type Observer } from "./observer.ts";
+import { StrictMode } from "./strict-mode.ts";
 import { Waiters } from "./waiters.ts";
 
 export interface HubOptions {
@@ -19,6 +20,8 @@ export interface HubOptions {
   /** Fresh unique ids for executions and unnamed instances. */
   newId(): string;
   observe: Observer;
+  /** Ask for every turn twice, and fail a workflow that decides differently. */
+  strict?: boolean;
 }
 
 export interface ActivityResult {
@@ -38,6 +41,8 @@ export class Hub {
   readonly #dispatcher: Dispatcher;
   readonly #alarms: Alarms;
   readonly #waiters = new Waiters();
+  readonly #strict: StrictMode | undefined;
+  #writing = 0;
 
   constructor(options: HubOptions) {
     this.#options = options;
@@ -45,8 +50,10 @@ export class Hub {
     this.#dispatcher = new Dispatcher({
       turnOf: (id) => this.#turnOf(id),
       isOpen: ({ instanceId, executionId, task }) => this.#isOpen(instanceId, executionId, task),
-      sent: (item) => this.#observeSent(item),
+      sent: (item) => options.observe(observedWork(item, this.instances)),
+      avoid: (turn) => (turn.repeated ? this.#strict?.firstPeer(turn.instanceId) : undefined),
     });
+    if (options.strict) this.#strict = new StrictMode((id) => this.#dispatcher.offerTurn(id));
   }
 
   get instances(): ReadonlyMap<string, Instance> {
@@ -55,6 +62,16 @@ export class Hub {
 
   get workers(): number {
     return this.#dispatcher.workers;
+  }
+
+  /** Whether anything but a timer, a scheduled start or an event from outside is pending. */
+  get isBusy(): boolean {
+    return this.#writing > 0 || this.#dispatcher.isBusy || (this.#strict?.size ?? 0) > 0;
+  }
+
+  /** Whether a call waits for an instance. */
+  get isAwaited(): boolean {
+    return this.#waiters.size > 0;
   }
 
   env(): Env {
@@ -73,11 +90,14 @@ export class Hub {
   /** Makes changes durable, then lets them take effect. Nothing may be acknowledged before. */
   async commit(changes: Change[], done?: () => void): Promise<void> {
     if (changes.length === 0) return this.#options.store.settled();
+    this.#writing += 1;
     try {
       await this.#options.store.commit(changes);
     } catch (error) {
       this.#options.observe({ type: "storeFailed", error });
       throw error;
+    } finally {
+      this.#writing -= 1;
     }
     done?.();
     for (const change of changes) this.#react(change);
@@ -126,8 +146,13 @@ export class Hub {
   async turnAnswered(instanceId: string, result: TurnResult, peer: string): Promise<void> {
     const turn = this.#dispatcher.takeTurn(instanceId, peer);
     if (!turn) return this.#dropped(instanceId, peer);
-    const current = this.instances.get(instanceId)?.executionId === turn.executionId;
-    if (current) await this.#commitTurn(turn, result);
+    const instance = this.instances.get(instanceId);
+    if (instance?.executionId === turn.executionId) {
+      const believed = this.#strict
+        ? this.#strict.answered(instance, turn, result, peer)
+        : { turn, result };
+      if (believed) await this.#commitTurn(believed.turn, believed.result);
+    }
     this.#consider(instanceId);
     this.#dispatcher.pump();
   }
@@ -149,6 +174,7 @@ export class Hub {
 
   stop(): void {
     this.#alarms.stop();
+    this.#strict?.stop();
   }
 
   #react(change: Change): void {
@@ -157,6 +183,7 @@ export class Hub {
     if (!instance || isEnded(instance) || change.type !== "turned") {
       if (change.type !== "received") this.#alarms.clear(id);
     }
+    if (change.type === "purged") this.#options.observe({ type: "purged", instanceId: id });
     if (!instance) return;
     if (change.type === "created") {
       this.#options.observe({ type: "created", instanceId: id, name: change.start.name });
@@ -192,7 +219,7 @@ export class Hub {
   /** Sees whether the instance has a turn to run, now or at its scheduled start. */
   #consider(id: string): void {
     const instance = this.instances.get(id);
-    if (!instance || this.#dispatcher.isRunning(id)) return;
+    if (!instance || this.#dispatcher.isRunning(id) || this.#strict?.isChecking(id)) return;
     const start = scheduledStart(instance);
     if (start !== undefined && start > this.env().now) {
       this.#alarms.set(id, "start", start, () => this.#consider(id));
@@ -206,7 +233,9 @@ export class Hub {
 
   #commitTurn(turn: Turn, result: TurnResult): Promise<void> {
     const changes = completeTurn(this.instances, turn, result, this.env());
-    return this.commit(changes, () => this.#observeTurn(turn, changes));
+    return this.commit(changes, () => {
+      for (const seen of observedCommit(turn, changes, this.instances)) this.#options.observe(seen);
+    });
   }
 
   #commitLocally(turn: Turn, customStatus: string | undefined): void {
@@ -214,6 +243,8 @@ export class Hub {
   }
 
   #turnOf(id: string): Turn | undefined {
+    const repetition = this.#strict?.next(id);
+    if (repetition) return repetition;
     const instance = this.instances.get(id);
     const turn = instance && nextTurn(instance, this.env());
     if (!turn?.local) return turn;
@@ -228,32 +259,6 @@ export class Hub {
       !isEnded(instance) &&
       instance.seen.open.get(task.id) === task
     );
-  }
-
-  #observeTurn({ instanceId, batch }: Turn, changes: Change[]): void {
-    const instance = this.instances.get(instanceId);
-    if (!instance) return;
-    const { observe } = this.#options;
-    for (const change of changes) {
-      if (change.type === "continued") {
-        observe({ type: "continuedAsNew", instanceId, generation: instance.generation });
-      } else if (change.type === "turned") {
-        const events = [change.started, ...batch, ...change.events];
-        const turn = instance.seen.turns;
-        observe({ type: "turnCommitted", instanceId, turn, events, status: statusOf(instance) });
-      }
-    }
-  }
-
-  #observeSent(item: Turn | ActivityItem): void {
-    const { observe } = this.#options;
-    const { instanceId } = item;
-    if ("task" in item) {
-      observe({ type: "activitySent", instanceId, taskId: item.task.id, name: item.task.name });
-    } else {
-      const turn = 1 + (this.instances.get(instanceId)?.seen.turns ?? 0);
-      observe({ type: "turnSent", instanceId, turn, fresh: [item.started, ...item.batch] });
-    }
   }
 
   #dropped(instanceId: string, worker: string): Promise<void> {

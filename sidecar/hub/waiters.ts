@@ -11,6 +11,11 @@ interface Waiter {
 export class Waiters {
   #waiting = new Map<string, Set<Waiter>>();
 
+  /** Instances that somebody waits for. */
+  get size(): number {
+    return this.#waiting.size;
+  }
+
   /** Resolves at the first change after which `condition` holds; rejects when `signal` aborts. */
   wait(id: string, condition: Condition, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {

@@ -1,0 +1,44 @@
+import type { SkippingClock } from "../skipping-clock.ts";
+import type { Hub } from "./hub.ts";
+
+/** Real milliseconds without a change after which time moves on though no call waits. */
+const QUIET = 200;
+const LOOK_EVERY = 10;
+
+/**
+ * Moves time to the next alarm while nothing but alarms is pending: no turn, no activity and
+ * no write is under way. At once while a call waits for an instance; otherwise after a quiet
+ * moment, so that whoever has just started a workflow can still raise its event in time.
+ */
+export class TimeSkipper {
+  readonly #hub: Hub;
+  readonly #clock: SkippingClock;
+  #quietSince = Date.now();
+  #soon: NodeJS.Immediate | undefined;
+  readonly #interval = setInterval(() => this.#look(), LOOK_EVERY);
+
+  constructor(hub: Hub, clock: SkippingClock) {
+    this.#hub = hub;
+    this.#clock = clock;
+  }
+
+  /** Something has changed. */
+  changed(): void {
+    this.#quietSince = Date.now();
+    this.#soon ??= setImmediate(() => {
+      this.#soon = undefined;
+      this.#look();
+    });
+  }
+
+  stop(): void {
+    clearInterval(this.#interval);
+    clearImmediate(this.#soon);
+  }
+
+  #look(): void {
+    const { isBusy, isAwaited } = this.#hub;
+    if (isBusy) return;
+    if (isAwaited || Date.now() - this.#quietSince >= QUIET) this.#clock.skip();
+  }
+}

@@ -201,6 +201,16 @@ describe("children", () => {
     w.run("c", []);
     expect(statusOf(w.get("c"))).toBe("TERMINATED");
   });
+
+  test("are terminated with their parent when that turn is their first moment, too", () => {
+    const w = world();
+    w.start("a");
+    const end = { ...stamp(w.env), type: "ExecutionTerminated" as const, recurse: true };
+    w.decide(deliver(w.instances, "a", end));
+    w.run("a", [child("c")]);
+    w.run("c", []);
+    expect(statusOf(w.get("c"))).toBe("TERMINATED");
+  });
 });
 
 test("an action of a newer protocol fails the workflow and says so", () => {

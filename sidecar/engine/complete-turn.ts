@@ -55,7 +55,10 @@ export function completeTurn(
   if (termination && !ended) end(-1, "TERMINATED", { result: termination.input });
   if (termination?.recurse) {
     const all = [...instance.history, ...events];
-    messages.push(...terminateChildren(instances, all, termination, env));
+    const born = new Set(
+      messages.flatMap((change) => (change.type === "created" ? change.id : [])),
+    );
+    messages.push(...terminateChildren(instances, all, born, termination, env));
   }
   const { customStatus, version } = result;
   const started = version ? { ...turn.started, version } : turn.started;

@@ -49,21 +49,21 @@ export function answerParent(
   return answer(instances, parent.instanceId, parent.executionId, event);
 }
 
-/** Passes a recursive termination on to every child the history knows. */
+/**
+ * Passes a recursive termination on to every child the history knows.
+ * @param born children that this very turn creates, so that `instances` may not have them yet
+ */
 export function terminateChildren(
   instances: ReadonlyMap<string, Instance>,
   history: readonly HistoryEvent[],
+  born: ReadonlySet<string>,
   { input }: ExecutionTerminated,
   env: Env,
 ): Change[] {
-  return history.flatMap((event) =>
-    event.type === "ChildCreated"
-      ? receive(instances, event.instanceId, {
-          ...stamp(env),
-          type: "ExecutionTerminated",
-          input,
-          recurse: true,
-        })
-      : [],
-  );
+  return history.flatMap((event) => {
+    if (event.type !== "ChildCreated") return [];
+    const { instanceId: id } = event;
+    const end = { ...stamp(env), type: "ExecutionTerminated" as const, input, recurse: true };
+    return born.has(id) ? [{ type: "received", id, event: end }] : receive(instances, id, end);
+  });
 }

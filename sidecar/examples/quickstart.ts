@@ -1,5 +1,5 @@
 import { DaprWorkflowClient, WorkflowRuntime, type WorkflowContext } from "@dapr/dapr";
-import { startSidecar } from "./index.ts";
+import { startSidecar } from "../index.ts";
 
 async function greet(_ctx: unknown, name: string) {
   return `Hello, ${name}`;

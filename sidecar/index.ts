@@ -9,9 +9,11 @@ import { Hub } from "./hub/hub.ts";
 import { Ledger, type ActivityExecution } from "./hub/ledger.ts";
 import type { Observer } from "./hub/observer.ts";
 import { TimeSkipper } from "./hub/time-skipper.ts";
+import { MetadataBoard } from "./metadata.ts";
 import { SkippingClock } from "./skipping-clock.ts";
 import { openJournal } from "./store/journal/journal.ts";
 import { memoryStore } from "./store/memory.ts";
+import { tokenCheck } from "./token.ts";
 
 export { SidecarError } from "./errors.ts";
 export type { HistoryEvent, Status } from "./engine/history.ts";
@@ -37,6 +39,11 @@ export interface SidecarOptions {
    * decisions in the failure's message.
    */
   strict?: boolean;
+  /**
+   * What callers must give as `dapr-api-token`, on both ports, as daprd's `DAPR_API_TOKEN`.
+   * Without it, or when it is empty, everyone is let in.
+   */
+  apiToken?: string;
   /** Called for everything that happens, in order. Must not throw. */
   observe?: Observer;
 }
@@ -72,7 +79,8 @@ export interface Sidecar {
  * @throws {SidecarError} when a port is taken or the data folder cannot be used
  */
 export async function startSidecar(options: SidecarOptions = {}): Promise<Sidecar> {
-  const { data, host = "127.0.0.1", grpcPort = 0, httpPort = 0, observe, strict } = options;
+  const { data, host = "127.0.0.1", grpcPort = 0, httpPort = 0 } = options;
+  const { apiToken, observe, strict } = options;
   const journal = data === undefined ? undefined : await openJournal(data);
   const store = journal ?? memoryStore();
   const skipping =
@@ -92,6 +100,11 @@ export async function startSidecar(options: SidecarOptions = {}): Promise<Sideca
   });
   const skipper = skipping && new TimeSkipper(hub, skipping);
   hub.resume();
+  const served = {
+    hub,
+    metadata: new MetadataBoard(() => hub.workers),
+    isToken: apiToken ? tokenCheck(apiToken) : undefined,
+  };
   const open: { stop(): Promise<void> }[] = [];
   let stopping: Promise<void> | undefined;
   const stop = () =>
@@ -102,9 +115,9 @@ export async function startSidecar(options: SidecarOptions = {}): Promise<Sideca
       await store.close();
     })());
   try {
-    const grpc = await serveGrpc(hub, host, grpcPort);
+    const grpc = await serveGrpc(served, host, grpcPort);
     open.push(grpc);
-    const http = httpPort === false ? undefined : await serveHttp(hub, host, httpPort);
+    const http = httpPort === false ? undefined : await serveHttp(served, host, httpPort);
     if (http) open.push(http);
     return {
       grpcPort: grpc.port,

@@ -1,6 +1,7 @@
 import { fromBinary, toBinary } from "@bufbuild/protobuf";
-import type { DescMessage, MessageShape } from "@bufbuild/protobuf";
+import type { DescMessage, DescService, MessageShape } from "@bufbuild/protobuf";
 import type { MethodDefinition } from "@grpc/grpc-js";
+import { Dapr } from "../protocol/gen/runtime_pb.js";
 import { TaskHubSidecarService as service } from "../protocol/gen/task_hub_pb.js";
 
 export type MethodName = keyof typeof service.method;
@@ -9,24 +10,32 @@ export type Reply<M extends MethodName> = MessageShape<(typeof service.method)[M
 
 type Definition = Record<string, MethodDefinition<unknown, unknown>>;
 
+/** The workflow protocol. */
+export const definition = definitionOf(service);
+
+/** What the SDK's `DaprClient` calls before anything else. */
+export const runtimeDefinition = definitionOf(Dapr);
+
 /**
- * The service as grpc-js wants it, made from the generated descriptor. The stream of
+ * A service as grpc-js wants it, made from the generated descriptor. The stream of
  * work items takes bytes: they are put together in `work-items.ts`.
  */
-export const definition: Definition = Object.fromEntries(
-  service.methods.map((method) => [
-    method.localName,
-    {
-      path: `/${service.typeName}/${method.name}`,
-      requestStream: false,
-      responseStream: method.methodKind === "server_streaming",
-      ...codec("request", method.input),
-      ...(method.methodKind === "server_streaming"
-        ? { responseSerialize: asBuffer, responseDeserialize: passed }
-        : codec("response", method.output)),
-    } as MethodDefinition<unknown, unknown>,
-  ]),
-);
+function definitionOf({ typeName, methods }: DescService): Definition {
+  return Object.fromEntries(
+    methods.map((method) => [
+      method.localName,
+      {
+        path: `/${typeName}/${method.name}`,
+        requestStream: false,
+        responseStream: method.methodKind === "server_streaming",
+        ...codec("request", method.input),
+        ...(method.methodKind === "server_streaming"
+          ? { responseSerialize: asBuffer, responseDeserialize: passed }
+          : codec("response", method.output)),
+      } as MethodDefinition<unknown, unknown>,
+    ]),
+  );
+}
 
 function codec(kind: "request" | "response", schema: DescMessage) {
   return {

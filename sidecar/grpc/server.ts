@@ -10,9 +10,13 @@ import {
 } from "@grpc/grpc-js";
 import { sidecarError } from "../errors.ts";
 import type { Hub } from "../hub/hub.ts";
+import type { MetadataBoard } from "../metadata.ts";
+import type { TokenCheck } from "../token.ts";
 import { clientCalls } from "./client-calls.ts";
-import { definition } from "./definition.ts";
+import { definition, runtimeDefinition } from "./definition.ts";
+import { runtimeCalls } from "./runtime-calls.ts";
 import { toServiceError } from "./status.ts";
+import { guard } from "./token.ts";
 import { workerCalls } from "./worker-calls.ts";
 
 /** The SDK's own limit for a message; daprd's is lower by default. */
@@ -27,12 +31,24 @@ export interface GrpcServer {
   stop(): Promise<void>;
 }
 
+/** What the server serves, and to whom. */
+export interface GrpcOptions {
+  hub: Hub;
+  metadata: MetadataBoard;
+  /** Lets everyone in when absent. */
+  isToken?: TokenCheck;
+}
+
 /**
  * Serves the task hub on `host`.
  * @param port 0 picks a free one
  * @throws {SidecarError} PORT_TAKEN
  */
-export async function serveGrpc(hub: Hub, host: string, port: number): Promise<GrpcServer> {
+export async function serveGrpc(
+  { hub, metadata, isToken }: GrpcOptions,
+  host: string,
+  port: number,
+): Promise<GrpcServer> {
   const worker = workerCalls(hub);
   const server = new Server({
     "grpc.max_receive_message_length": LARGEST_MESSAGE,
@@ -41,8 +57,10 @@ export async function serveGrpc(hub: Hub, host: string, port: number): Promise<G
     "grpc.keepalive_timeout_ms": 5_000,
     // Two sidecars on one port would share the workers between them.
     "grpc.so_reuseport": 0,
+    interceptors: isToken ? [guard(isToken)] : [],
   });
   server.addService(definition, implementation(hub, worker));
+  server.addService(runtimeDefinition, runtimeImplementation(metadata));
   const bound = await bind(server, host, port);
   return {
     port: bound,
@@ -69,6 +87,15 @@ function implementation(
   }
   for (const name of Object.keys(definition)) byName[name] ??= unimplemented(name);
   return byName;
+}
+
+function runtimeImplementation(metadata: MetadataBoard): UntypedServiceImplementation {
+  return Object.fromEntries(
+    Object.entries(runtimeCalls(metadata)).map(([name, call]) => [
+      name,
+      unary(name, (one) => call(one.request as never)),
+    ]),
+  );
 }
 
 type Unary = ServerUnaryCall<unknown, unknown>;

@@ -10,13 +10,14 @@ beforeAll(async () => {
 });
 afterAll(() => sidecar.stop());
 
-async function call(method: "GET" | "POST", path: string, body?: string) {
+async function call(method: string, path: string, body?: string | Uint8Array<ArrayBuffer>) {
   const response = await fetch(`${base}${path}`, { method, body });
   const text = await response.text();
   return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
 }
 
-const post = (path: string, body?: string) => call("POST", `/v1.0/workflows/dapr/${path}`, body);
+const post = (path: string, body?: string | Uint8Array<ArrayBuffer>) =>
+  call("POST", `/v1.0/workflows/dapr/${path}`, body);
 const get = (path: string) => call("GET", `/v1.0/workflows/dapr/${path}`);
 
 test.each(["v1.0", "v1.0-beta1", "v1.0-alpha1"])(
@@ -65,6 +66,42 @@ describe("refuses", () => {
     expect([status, body.errorCode]).toEqual([400, "ERR_INSTANCE_ID_TOO_LONG"]);
   });
 
+  test("an id that takes more than 64 bytes", async () => {
+    const { body } = await post(`flow/start?instanceID=${"ü".repeat(33)}`);
+    expect(body.errorCode).toBe("ERR_INSTANCE_ID_TOO_LONG");
+  });
+
+  test("an input that is not text", async () => {
+    expect(await post("flow/start?instanceID=bytes", Uint8Array.of(0xff, 0xfe))).toEqual({
+      status: 500,
+      body: {
+        errorCode: "ERR_START_WORKFLOW",
+        message:
+          "error starting workflow 'flow': unable to start workflow: failed to start workflow: failed to marshal CreateWorkflowInstanceRequest: string field contains invalid UTF-8",
+      },
+    });
+  });
+
+  test.each(["pause", "resume", "terminate", "purge"])(
+    "to %s with a body that is no JSON object",
+    async (verb) => {
+      await post(`flow/start?instanceID=no-json-${verb}`);
+      const { status, body } = await post(`no-json-${verb}/${verb}`, '"because"');
+      expect([status, body.errorCode]).toEqual([400, "ERR_MALFORMED_REQUEST"]);
+    },
+  );
+
+  test("a body larger than it could hold", async () => {
+    const { status, body } = await post(
+      "flow/start?instanceID=huge",
+      new Uint8Array(128 * 1024 * 1024 + 1).fill(0x31),
+    );
+    expect([status, body]).toEqual([
+      400,
+      { errorCode: "ERR_BODY_READ", message: "failed to read request body: stream too large" },
+    ]);
+  });
+
   test("an id that is in use", async () => {
     await post("flow/start?instanceID=twice");
     const { status, body } = await post("flow/start?instanceID=twice");
@@ -103,12 +140,52 @@ describe("refuses", () => {
 test.each(["terminate", "pause", "resume", "raiseEvent/go"])("accepts %s at once", async (verb) => {
   const id = `accepts-${verb.replace("/", "-")}`;
   await post(`flow/start?instanceID=${id}`);
-  expect((await post(`${id}/${verb}`)).status).toBe(202);
+  expect(await post(`${id}/${verb}`)).toEqual({ status: 202, body: {} });
+});
+
+test("keeps an input as it came", async () => {
+  const input = '{ "a" : 1 }\n';
+  await post("flow/start?instanceID=as-it-came", input);
+  const { body } = await get("as-it-came");
+  expect(body.properties["dapr.workflow.input"]).toBe(input);
+});
+
+test("reads a path with too many slashes, and a plus as a space", async () => {
+  await post("flow/start?instanceID=slashes");
+  expect((await call("GET", "//v1.0//workflows/dapr/slashes/")).status).toBe(200);
+  const { body } = await get("a+b");
+  expect(body.message).toContain("ID: a b");
+});
+
+test.each([
+  ["GET", "/"],
+  ["GET", "/v1.0/state/store/key"],
+  ["POST", "/v1.1/workflows/dapr/flow/start"],
+  ["POST", "/v1.0/workflows/dapr//start"],
+  ["DELETE", "/v1.0/workflows/dapr/slashes"],
+  ["POST", "/v1.0/workflows/dapr/slashes/raiseEvent/"],
+  ["POST", "/v1.0/healthz"],
+])("has nothing at %s %s", async (method, path) => {
+  expect(await call(method, path)).toMatchObject({
+    status: 404,
+    body: { errorCode: "ERR_DIRECT_INVOKE" },
+  });
+});
+
+test("answers HEAD with 404, as daprd does", async () => {
+  expect((await call("HEAD", "/v1.0/healthz")).status).toBe(404);
+});
+
+test("keeps what callers add to the metadata", async () => {
+  expect((await call("PUT", "/v1.0/metadata/a%20key", "a value")).status).toBe(204);
+  const { body } = await call("GET", "/v1.0/metadata");
+  expect(body.extended).toEqual({ "a key": "a value", daprRuntimeVersion: "embedded" });
 });
 
 test("tells that it is healthy, and how many workers it has", async () => {
   expect((await call("GET", "/v1.0/healthz")).status).toBe(204);
   expect((await call("GET", "/v1.0/healthz/outbound")).status).toBe(204);
   const { body } = await call("GET", "/v1.0/metadata");
-  expect(body.workflows).toEqual({ connectedWorkers: 0 });
+  expect(body).toMatchObject({ id: "embedded", runtimeVersion: "embedded" });
+  expect(body.workflows).toBeUndefined();
 });

@@ -1,14 +1,29 @@
 import { createAdaptorServer } from "@hono/node-server";
-import { Hono, type Context } from "hono";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { sidecarError } from "../errors.ts";
 import type { Hub } from "../hub/hub.ts";
-import * as requests from "../hub/requests.ts";
-import { idError, notFound, toHttpError, type HttpError, type Verb } from "./errors.ts";
-import { describe } from "./describe.ts";
+import type { MetadataBoard } from "../metadata.ts";
+import { TOKEN_HEADER, type TokenCheck } from "../token.ts";
+import { bodyTooLarge, noSuchRoute } from "./errors.ts";
+import { refuse, workflowRoutes } from "./workflows.ts";
+
+/** As on gRPC, where it is the SDK's own limit; daprd's is lower by default. */
+const LARGEST_BODY = 128 * 1024 * 1024;
+
+const health = ["/v1.0/healthz", "/v1.0/healthz/outbound"];
 
 export interface HttpServer {
   readonly port: number;
   stop(): Promise<void>;
+}
+
+/** What the server serves, and to whom. */
+export interface HttpOptions {
+  hub: Hub;
+  metadata: MetadataBoard;
+  /** Lets everyone in when absent. */
+  isToken?: TokenCheck;
 }
 
 /**
@@ -16,8 +31,8 @@ export interface HttpServer {
  * @param port 0 picks a free one
  * @throws {SidecarError} PORT_TAKEN
  */
-export function serveHttp(hub: Hub, host: string, port: number): Promise<HttpServer> {
-  const server = createAdaptorServer({ fetch: routes(hub).fetch });
+export function serveHttp(options: HttpOptions, host: string, port: number): Promise<HttpServer> {
+  const server = createAdaptorServer({ fetch: routes(options).fetch });
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) =>
       reject(error.code === "EADDRINUSE" ? sidecarError("PORT_TAKEN", port) : error),
@@ -36,93 +51,37 @@ export function serveHttp(hub: Hub, host: string, port: number): Promise<HttpSer
   });
 }
 
-function routes(hub: Hub): Hono {
-  const app = new Hono();
+function routes({ hub, metadata, isToken }: HttpOptions): Hono {
+  const app = new Hono({ getPath: cleanPath });
+  app.notFound((c) => refuse(c, noSuchRoute));
+  app.use(async (c, next) => {
+    const open = !isToken || (c.req.method === "GET" && health.includes(c.req.path));
+    if (!open && !isToken(c.req.header(TOKEN_HEADER))) return c.text("invalid api token\n", 401);
+    // Hono would answer HEAD as it answers GET; daprd does not.
+    if (c.req.method === "HEAD") return refuse(c, noSuchRoute);
+    return next();
+  });
+  app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => refuse(c, bodyTooLarge) }));
   for (const version of ["v1.0", "v1.0-beta1", "v1.0-alpha1"]) {
     app.route(`/${version}/workflows/:component`, workflowRoutes(hub));
   }
-  app.get("/v1.0/healthz", (c) => c.body(null, 204));
-  app.get("/v1.0/healthz/outbound", (c) => c.body(null, 204));
-  app.get("/v1.0/metadata", (c) =>
-    c.json({
-      id: "embedded",
-      runtimeVersion: "embedded",
-      enabledFeatures: [],
-      components: [],
-      extended: {},
-      workflows: { connectedWorkers: hub.workers },
-    }),
-  );
+  for (const path of health) app.get(path, (c) => c.body(null, 204));
+  app.get("/v1.0/metadata", (c) => {
+    const { connectedWorkers, ...told } = metadata.read();
+    return c.json({ ...told, ...(connectedWorkers > 0 && { workflows: { connectedWorkers } }) });
+  });
+  app.put("/v1.0/metadata/:key", async (c) => {
+    metadata.set(c.req.param("key"), await c.req.text());
+    return c.body(null, 204);
+  });
   return app;
 }
 
-function workflowRoutes(hub: Hub): Hono {
-  const app = new Hono();
-  const id = (c: Context) => c.req.param("id") ?? "";
-
-  app.post("/:id/start", async (c) => {
-    const name = id(c);
-    const instanceId = c.req.query("instanceID") ?? hub.env().newId();
-    const wrong = idError(instanceId);
-    if (wrong) return refuse(c, wrong);
-    const input = (await c.req.text()) || undefined;
-    return answer(c, "start", name, async () => {
-      await requests.startInstance(hub, { instanceId, name, input }, "stored");
-      return { instanceID: instanceId };
-    });
-  });
-
-  app.get("/:id", async (c) => {
-    const described = await hub.read((all) => {
-      const instance = all.get(id(c));
-      return instance && describe(instance);
-    });
-    return described ? c.json(described) : refuse(c, notFound(id(c)));
-  });
-
-  app.post("/:id/raiseEvent/:event", async (c) => {
-    const event = c.req.param("event");
-    const input = (await c.req.text()) || undefined;
-    const detail = `failed to raise event ${event} on workflow ${id(c)}: `;
-    return answer(
-      c,
-      "raiseEvent",
-      id(c),
-      () => requests.raiseEvent(hub, id(c), event, input),
-      detail,
-    );
-  });
-
-  app.post("/:id/pause", (c) => answer(c, "pause", id(c), () => requests.suspend(hub, id(c))));
-  app.post("/:id/resume", (c) => answer(c, "resume", id(c), () => requests.resume(hub, id(c))));
-  // Unlike the SDK, HTTP ends and purges children too unless told not to.
-  const recursive = (c: Context) => c.req.query("non_recursive") !== "true";
-  app.post("/:id/terminate", (c) =>
-    answer(c, "terminate", id(c), () => requests.terminate(hub, id(c), recursive(c))),
-  );
-  app.post("/:id/purge", (c) =>
-    answer(c, "purge", id(c), async () => {
-      await requests.purgeInstance(hub, id(c), recursive(c));
-    }),
-  );
-  return app;
-}
-
-async function answer(
-  c: Context,
-  verb: Verb,
-  subject: string,
-  act: () => Promise<object | void>,
-  detail = "",
-): Promise<Response> {
-  try {
-    const body = await act();
-    return body ? c.json(body, 202) : c.body(null, 202);
-  } catch (error) {
-    return refuse(c, toHttpError(verb, subject, detail, error));
-  }
-}
-
-function refuse(c: Context, { status, errorCode, message }: HttpError): Response {
-  return c.json({ errorCode, message }, status);
+/** As daprd reads a path: slashes too many do not count, and a plus is a space. */
+function cleanPath(request: Request): string {
+  const { pathname } = new URL(request.url);
+  return pathname
+    .replaceAll(/\/+/g, "/")
+    .replace(/(?<=.)\/$/, "")
+    .replaceAll("+", "%20");
 }

@@ -1,6 +1,7 @@
 import type { Action, TurnResult } from "../engine/action.ts";
 import { toTime } from "../engine/env.ts";
 import { answers, type HistoryEvent } from "../engine/history.ts";
+import type { Instance } from "../engine/instance.ts";
 import type { Random } from "./random.ts";
 
 /** A workflow as data, so that its outcome is known before it runs. */
@@ -12,14 +13,19 @@ export type Step =
   | { kind: "timer"; milliseconds: number }
   | { kind: "event" }
   | { kind: "child"; program: Step[] }
-  | { kind: "restart" };
+  | { kind: "status"; value: string }
+  /** Continue-as-new, with the events that are still unread. */
+  | { kind: "restart" }
+  /** An activity whose failure ends the workflow. */
+  | { kind: "fail" };
 
 export function randomProgram(random: Random, depth = 0): Step[] {
-  const kinds = ["activity", "activities", "loose", "timer", "event", "restart"] as const;
+  const kinds = ["activity", "activities", "loose", "timer", "event", "status", "restart"] as const;
   return Array.from({ length: 1 + random.below(5) }, (): Step => {
     if (depth < 2 && random.chance(0.15)) {
       return { kind: "child", program: randomProgram(random, depth + 1) };
     }
+    if (random.chance(0.03)) return { kind: "fail" };
     switch (random.pick(kinds)) {
       case "activity":
         return { kind: "activity" };
@@ -32,6 +38,8 @@ export function randomProgram(random: Random, depth = 0): Step[] {
       // A child gets no events from the client, so it must not wait for any.
       case "event":
         return depth === 0 ? { kind: "event" } : { kind: "activity" };
+      case "status":
+        return { kind: "status", value: `status ${random.below(3)}` };
       case "restart":
         return { kind: "restart" };
     }
@@ -43,8 +51,29 @@ export function eventsIn(program: readonly Step[]): number {
   return program.filter(({ kind }) => kind === "event").length;
 }
 
+/** An instance's end in words: its status, and what came out of it. */
+export function endOf({ seen: { end }, customStatus }: Instance): string {
+  if (end?.status === "TERMINATED") return TERMINATED;
+  return `${end?.status} ${end?.result ?? end?.failure?.errorType}, ${customStatus}`;
+}
+
+/** The end of whatever is terminated in time. */
+export const TERMINATED = "TERMINATED";
+
+/** The end that a program comes to when it is left alone. */
+export function promisedEnd(program: readonly Step[]): string {
+  let status: string | undefined;
+  for (const step of program) {
+    // A new generation says for itself how it stands.
+    if (step.kind === "restart") status = undefined;
+    if (step.kind === "status") status = step.value;
+    if (step.kind === "fail") return `FAILED ${FAILURE.errorType}, ${status}`;
+  }
+  return `COMPLETED ${outcomeOf(program)}, ${status}`;
+}
+
 /** What a program returns: how much of everything it went through. */
-export function outcomeOf(program: readonly Step[]): string {
+function outcomeOf(program: readonly Step[]): string {
   let [activities, timers, events, children] = [0, 0, 0, 0];
   for (const step of program) {
     if (step.kind === "activity") activities += 1;
@@ -56,8 +85,15 @@ export function outcomeOf(program: readonly Step[]): string {
   return JSON.stringify({ activities, timers, events, children });
 }
 
+const FAILURE = { errorType: "Failure", errorMessage: "as the program says" };
+
+/** Runs an activity as a worker does. */
+export function runActivity(name: string, executionId: string, taskId: number) {
+  return name === "fail" ? { failure: FAILURE } : { result: resultOf(executionId, taskId) };
+}
+
 /** What an activity returns: whom it answers. */
-export const resultOf = (executionId: string, taskId: number) => `${executionId}/${taskId}`;
+const resultOf = (executionId: string, taskId: number) => `${executionId}/${taskId}`;
 
 interface Input {
   program: Step[];
@@ -86,6 +122,7 @@ export function runTurn(events: readonly HistoryEvent[]): TurnResult {
   const now = Date.parse(events[0]?.at ?? "");
   const actions: Action[] = [];
   let id = 0;
+  let customStatus: string | undefined;
 
   const waitsFor = (make: (id: number) => Action): boolean => {
     id += 1;
@@ -130,13 +167,27 @@ export function runTurn(events: readonly HistoryEvent[]): TurnResult {
         }));
         break;
       }
+      case "status":
+        customStatus = step.value;
+        break;
+      case "fail":
+        waiting = waitsFor((id) => ({ id, type: "scheduleTask", name: "fail" }));
+        if (!waiting) {
+          return {
+            actions: [{ id: id + 1, type: "complete", status: "FAILED", failure: FAILURE }],
+            customStatus,
+          };
+        }
+        break;
       case "restart": {
         const input = JSON.stringify({ program, done: index + 1 } satisfies Input);
-        return { actions: [{ id: id + 1, type: "continueAsNew", input, carryover: raised }] };
+        actions.push({ id: id + 1, type: "continueAsNew", input, carryover: raised });
+        return { actions, customStatus };
       }
     }
-    if (waiting) return { actions };
+    if (waiting) return { actions, customStatus };
   }
   const result = outcomeOf(program);
-  return { actions: [{ id: id + 1, type: "complete", status: "COMPLETED", result }] };
+  actions.push({ id: id + 1, type: "complete", status: "COMPLETED", result });
+  return { actions, customStatus };
 }

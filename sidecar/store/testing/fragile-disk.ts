@@ -16,6 +16,13 @@ interface Data {
 
 type Names = Map<string, Data>;
 
+/** How much of what was not synced a power cut leaves. */
+type Keeps = "nothing" | "something" | "everything";
+
+function randomKeeps(random: () => number): Keeps {
+  return (["nothing", "something", "everything"] as const)[Math.floor(random() * 3)] ?? "nothing";
+}
+
 /**
  * One folder of a disk in memory that keeps, when the power is cut, what was synced for sure
  * and of the rest as little as a real one may.
@@ -53,12 +60,20 @@ export class FragileDisk implements Disk {
     return this.#left <= 0;
   }
 
-  /** The disk as it is after a power cut and a new start of the machine. */
-  afterPowerCut(): FragileDisk {
+  /**
+   * The disk as it is after a power cut and a new start of the machine.
+   * @param keeps how much of what was not synced is there; left to chance when absent
+   */
+  afterPowerCut(keeps: Keeps = randomKeeps(this.#random)): FragileDisk {
     const names = new Map(this.#durableNames);
-    const kept = Math.floor(this.#random() * (this.#unsyncedNames.length + 1));
-    for (const change of this.#unsyncedNames.slice(0, kept)) change(names);
-    const chance = [0, 0.5, 1][Math.floor(this.#random() * 3)]!;
+    const changes = this.#unsyncedNames;
+    const kept = {
+      nothing: 0,
+      something: Math.floor(this.#random() * (changes.length + 1)),
+      everything: changes.length,
+    };
+    for (const change of changes.slice(0, kept[keeps])) change(names);
+    const chance = { nothing: 0, something: 0.5, everything: 1 }[keeps];
     const survives = () => this.#random() < chance;
     return new FragileDisk(
       this.#random,

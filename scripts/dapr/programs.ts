@@ -20,6 +20,8 @@ export interface Run {
   config: string;
   /** Folder for what must survive a restart: where components' relative paths end up. */
   state: string;
+  apiToken?: string;
+  maxBodySize?: string;
 }
 
 const host = "127.0.0.1";
@@ -119,7 +121,12 @@ function daprd(
     name: "daprd",
     command,
     cwd: run.state,
-    env: { ...cleanEnvironment(), DAPR_HOST_IP: host, NAMESPACE: namespace },
+    env: {
+      ...cleanEnvironment(),
+      DAPR_HOST_IP: host,
+      NAMESPACE: namespace,
+      DAPR_API_TOKEN: run.apiToken,
+    },
     args: [
       `--app-id=${run.appId}`,
       `--resources-path=${run.resources}`,
@@ -133,6 +140,7 @@ function daprd(
       `--scheduler-host-address=${controlPlane.scheduler}`,
       "--enable-metrics=false",
       "--dapr-graceful-shutdown-seconds=1",
+      ...(run.maxBodySize ? [`--max-body-size=${run.maxBodySize}`] : []),
     ],
   };
 }

@@ -21,6 +21,10 @@ export interface DaprOptions {
    * state from one start to the next. By default a temporary folder, deleted on stop.
    */
   workDir?: string;
+  /** What callers must give as `dapr-api-token`; without it daprd lets everyone in. */
+  apiToken?: string;
+  /** The largest message and body that daprd takes, such as `16Mi`; 4Mi by default. */
+  maxBodySize?: string;
   /** `inherit` writes the logs of Dapr's programs to stderr; `quiet` (default) hides them. */
   log?: "quiet" | "inherit";
 }
@@ -80,6 +84,8 @@ async function launch(found: DaprFound, options: DaprOptions, ports: Ports): Pro
       resources: resolve(options.resources),
       config: join(keeper.folder, "config.yaml"),
       state: options.workDir ? resolve(options.workDir) : keeper.folder,
+      apiToken: options.apiToken,
+      maxBodySize: options.maxBodySize,
     };
     await mkdir(run.state, { recursive: true });
     await writeFile(run.config, configuration);

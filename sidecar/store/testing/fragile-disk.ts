@@ -33,7 +33,8 @@ export class FragileDisk implements Disk {
   #durableNames: Names;
   /** Changes of names since the folder was synced; the disk keeps their order. */
   #unsyncedNames: ((names: Names) => void)[] = [];
-  #left = Infinity;
+  #operations = 0;
+  #stopAt = Infinity;
 
   constructor(random: () => number, names: Names = new Map()) {
     this.#random = random;
@@ -51,13 +52,23 @@ export class FragileDisk implements Disk {
     return this.#names.get(name)?.cached;
   }
 
+  /** How much of a file is on the disk for sure, in bytes. */
+  durableLength(name: string): number {
+    return this.#names.get(name)?.durable.length ?? 0;
+  }
+
   /** Lets `operations` more happen; the last of them may happen in part. */
   stopAfter(operations: number): void {
-    this.#left = operations;
+    this.#stopAt = this.#operations + operations;
   }
 
   get stopped(): boolean {
-    return this.#left <= 0;
+    return this.#operations >= this.#stopAt;
+  }
+
+  /** How much has happened, in operations that can be the last one. */
+  get operations(): number {
+    return this.#operations;
   }
 
   /**
@@ -139,7 +150,8 @@ export class FragileDisk implements Disk {
   }
 
   #step(): void {
-    if (--this.#left <= 0) throw new Error("the machine is off");
+    this.#operations += 1;
+    if (this.stopped) throw new Error("the machine is off");
   }
 
   #file(data: Data): DiskFile {

@@ -9,13 +9,15 @@ export const FOLDER = "/data";
 /** Small, so that a short workload leads to compactions. */
 const COMPACT_AT = 6000;
 
-/** The real journal on a disk that stops; `survivor` says what of it is there at the next start. */
-export class JournalMachine implements Machine {
-  readonly #survivor: (disk: FragileDisk) => FragileDisk;
-  #disk: FragileDisk;
-  #notices: string[] = [];
+/** What of a stopped machine's disk is there at the next start. */
+export type Survivor = (disk: FragileDisk) => FragileDisk | Promise<FragileDisk>;
 
-  constructor(disk: FragileDisk, survivor: (disk: FragileDisk) => FragileDisk) {
+/** The real journal on a disk that stops. */
+export class JournalMachine implements Machine {
+  readonly #survivor: Survivor;
+  #disk: FragileDisk;
+
+  constructor(disk: FragileDisk, survivor: Survivor) {
     this.#disk = disk;
     this.#survivor = survivor;
   }
@@ -24,25 +26,18 @@ export class JournalMachine implements Machine {
     return this.#disk.stopped;
   }
 
-  /** What the starts had to repair. */
-  get notices(): readonly string[] {
-    return this.#notices;
-  }
-
   get disk(): FragileDisk {
     return this.#disk;
   }
 
   async open(): Promise<Store> {
     for (;;) {
-      if (this.stopped) this.#disk = this.#survivor(this.#disk);
+      if (this.stopped) this.#disk = await this.#survivor(this.#disk);
       const store = await openOn(this.#disk).catch((error: unknown) => {
         // The disk may stop during the start, too.
         if (!this.stopped) throw error;
       });
-      if (!store) continue;
-      this.#notices.push(...store.notices);
-      return store;
+      if (store) return store;
     }
   }
 

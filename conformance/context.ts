@@ -1,20 +1,24 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { WorkflowRuntimeStatus, type DaprWorkflowClient, type WorkflowState } from "@dapr/dapr";
+import type { Backend } from "./engines.ts";
 import { readHistory } from "./history.ts";
+import { callHttp } from "./http.ts";
 import { slug, type Outcome, type ScenarioContext, type StateSeen } from "./scenario.ts";
 
 const pollMilliseconds = 25;
 const patienceSeconds = 20;
 
-/** Builds what scenario `name` works with, on the engine at `grpcPort`. */
+/** Builds what scenario `name` works with on an engine. */
 export function contextFor(
   name: string,
   client: DaprWorkflowClient,
-  grpcPort: number,
+  { grpcPort, httpPort }: Pick<Backend, "grpcPort" | "httpPort">,
 ): ScenarioContext {
   return {
     client,
     grpcPort,
+    httpPort,
+    http: (method, path, options) => callHttp(httpPort, method, path, options),
     id: (suffix) => (suffix ? `${slug(name)}-${suffix}` : slug(name)),
     state: async (id, payloads = true) =>
       seen(await whole(() => client.getWorkflowState(id, payloads))),

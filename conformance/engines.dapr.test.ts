@@ -6,26 +6,26 @@ import { subjects } from "./scenarios/index.ts";
 // The same code on both engines, at the same time. What daprd answers is also held
 // against its recording, which `npm test` uses where there is no daprd; after a new
 // scenario or a new daprd, `npm run test:dapr -- -u` records it again.
-describe.each(Object.entries(subjects))("%s", (subject, scenarios) => {
+describe.each(Object.entries(subjects))("%s", (name, subject) => {
   let dapr: Engine;
   let embedded: Engine;
 
   beforeAll(async () => {
     [dapr, embedded] = await Promise.all([
-      startEngine("dapr", scenarios),
-      startEngine("embedded", scenarios),
+      startEngine("dapr", subject),
+      startEngine("embedded", subject),
     ]);
   });
   afterAll(async () => {
     await Promise.all([dapr.stop(), embedded.stop()]);
   });
 
-  test.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
+  test.each(subject.scenarios.map((scenario) => [scenario.name, scenario] as const))(
     "%s",
     async (_name, scenario) => {
       const [truth, ours] = await Promise.all([dapr.observe(scenario), embedded.observe(scenario)]);
       expect.soft(ours).toEqual(truth);
-      await expect.soft(asText(truth)).toMatchFileSnapshot(recordingOf(subject, scenario.name));
+      await expect.soft(asText(truth)).toMatchFileSnapshot(recordingOf(name, scenario.name));
     },
   );
 });

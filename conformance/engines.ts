@@ -7,7 +7,7 @@ import { startDapr } from "../scripts/dapr/index.ts";
 import { startSidecar } from "../sidecar/index.ts";
 import { contextFor } from "./context.ts";
 import { normalise } from "./normalise.ts";
-import type { Scenario } from "./scenario.ts";
+import type { Scenario, Subject } from "./scenario.ts";
 
 /** An engine that runs, with a worker and a client of the SDK connected to it. */
 export interface Engine {
@@ -19,35 +19,44 @@ export interface Engine {
 /** An engine without anyone connected to it. */
 export interface Backend {
   grpcPort: number;
+  httpPort: number;
   stop: () => Promise<void>;
 }
 
 const components = fileURLToPath(new URL("../lessons/03-workflows/resources", import.meta.url));
 
 const backends = {
-  async embedded(): Promise<Backend> {
+  async embedded(apiToken?: string): Promise<Backend> {
     const data = await mkdtemp(join(tmpdir(), "conformance-"));
-    const sidecar = await startSidecar({ data, httpPort: false });
+    const sidecar = await startSidecar({ data, httpPort: 0, apiToken });
     return {
       grpcPort: sidecar.grpcPort,
+      httpPort: sidecar.httpPort ?? 0,
       async stop() {
         await sidecar.stop();
         await rm(data, { recursive: true });
       },
     };
   },
-  dapr: (): Promise<Backend> => startDapr({ appId: "conformance", resources: components }),
+  // By default daprd refuses 5 MB, which the embedded sidecar takes.
+  dapr: (apiToken?: string): Promise<Backend> =>
+    startDapr({ appId: "conformance", resources: components, apiToken, maxBodySize: "16Mi" }),
 };
 
-export const startBackend = (name: keyof typeof backends): Promise<Backend> => backends[name]();
+export const startBackend = (name: keyof typeof backends, apiToken?: string): Promise<Backend> =>
+  backends[name](apiToken);
 
-/** Starts an engine and one worker on it that knows all `scenarios`. */
+/** Starts an engine and, unless the subject's scenarios bring their own, a worker that knows them. */
 export async function startEngine(
   name: keyof typeof backends,
-  scenarios: Scenario[],
+  { scenarios, apiToken, alone }: Subject,
 ): Promise<Engine> {
-  const backend = await backends[name]();
-  const address = { daprHost: "127.0.0.1", daprPort: String(backend.grpcPort) };
+  const backend = await startBackend(name, apiToken);
+  const address = {
+    daprHost: "127.0.0.1",
+    daprPort: String(backend.grpcPort),
+    daprApiToken: apiToken,
+  };
   const runtime = new WorkflowRuntime(address);
   // Scenarios share functions; the SDK refuses to register one twice.
   for (const workflow of new Set(scenarios.flatMap((one) => one.workflows ?? []))) {
@@ -56,15 +65,15 @@ export async function startEngine(
   for (const activity of new Set(scenarios.flatMap((one) => one.activities ?? []))) {
     runtime.registerActivity(activity);
   }
-  await runtime.start();
+  if (!alone) await runtime.start();
   const client = new DaprWorkflowClient(address);
   return {
     async observe(scenario) {
-      const context = contextFor(scenario.name, client, backend.grpcPort);
+      const context = contextFor(scenario.name, client, backend);
       return normalise(await scenario.run(context), scenario.racing ?? false);
     },
     async stop() {
-      await Promise.all([runtime.stop(), client.stop()]);
+      await Promise.all([alone || runtime.stop(), client.stop()]);
       await backend.stop();
     },
   };

@@ -6,26 +6,27 @@ import { subjects } from "./scenarios/index.ts";
 
 const all = Object.entries(subjects);
 
-describe.each(all)("%s", (subject, scenarios) => {
+describe.each(all)("%s", (name, subject) => {
   let embedded: Engine;
 
   beforeAll(async () => {
-    embedded = await startEngine("embedded", scenarios);
+    embedded = await startEngine("embedded", subject);
   });
   afterAll(() => embedded.stop());
 
-  test.concurrent.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
+  const tests = subject.alone ? test : test.concurrent;
+  tests.each(subject.scenarios.map((scenario) => [scenario.name, scenario] as const))(
     "%s, as recorded from daprd",
     async (_name, scenario) => {
-      const truth = await readRecording(subject, scenario.name);
+      const truth = await readRecording(name, scenario.name);
       expect(await embedded.observe(scenario)).toEqual(truth);
     },
   );
 });
 
 test("every recording belongs to one scenario", () => {
-  const known = all.flatMap(([subject, scenarios]) =>
-    scenarios.map((scenario) => recordingOf(subject, scenario.name)),
+  const known = all.flatMap(([name, { scenarios }]) =>
+    scenarios.map((scenario) => recordingOf(name, scenario.name)),
   );
   const there = readdirSync(recordings, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

@@ -10,6 +10,10 @@ export interface ScenarioContext {
   client: DaprWorkflowClient;
   /** The engine's gRPC port, for what the client cannot do. */
   grpcPort: number;
+  /** The engine's HTTP port. */
+  httpPort: number;
+  /** Calls the engine's HTTP API as curl would. */
+  http: (method: string, path: string, options?: HttpOptions) => Promise<HttpAnswer>;
   /** This scenario's own instance id. Give a suffix where it needs several. */
   id: (suffix?: string) => string;
   /** The instance as `getWorkflowState` answers, with payloads by default; `null` when unknown. */
@@ -22,6 +26,19 @@ export interface ScenarioContext {
   reached: (id: string, type: string) => Promise<void>;
   /** How one call went: with a value, or with an error's code and text. */
   attempt: (call: Promise<unknown>) => Promise<Outcome>;
+}
+
+export interface HttpOptions {
+  body?: string | Uint8Array<ArrayBuffer>;
+  headers?: Record<string, string>;
+}
+
+export interface HttpAnswer {
+  status: number;
+  /** Without parameters such as the character set; absent when there is no body. */
+  type?: string;
+  /** Parsed where it is JSON. */
+  body: unknown;
 }
 
 /** A workflow's state in words. */
@@ -53,6 +70,15 @@ export interface Scenario {
    */
   racing?: true;
   run: (ctx: ScenarioContext) => Promise<Observations>;
+}
+
+/** Scenarios that share an engine. */
+export interface Subject {
+  scenarios: Scenario[];
+  /** The engine asks for this token. */
+  apiToken?: string;
+  /** Its scenarios bring workers of their own, which would take each other's work. */
+  alone?: true;
 }
 
 /** "A chain, of three." → "a-chain-of-three": readable and valid as an instance id. */

@@ -1,4 +1,4 @@
-import type { Scenario } from "../scenario.ts";
+import type { Subject } from "../scenario.ts";
 import { scenarios as activities } from "./activities.ts";
 import { scenarios as composition } from "./composition.ts";
 import { scenarios as lesson03 } from "./lesson-03.ts";
@@ -6,10 +6,10 @@ import { scenarios as management } from "./management.ts";
 import { scenarios as timersAndEvents } from "./timers-events.ts";
 
 /** All scenarios by subject; each subject runs on an engine of its own. */
-export const subjects: Record<string, Scenario[]> = {
-  "lesson 3": lesson03,
-  activities,
-  "timers and events": timersAndEvents,
-  composition,
-  management,
+export const subjects: Record<string, Subject> = {
+  "lesson 3": { scenarios: lesson03 },
+  activities: { scenarios: activities },
+  "timers and events": { scenarios: timersAndEvents },
+  composition: { scenarios: composition },
+  management: { scenarios: management },
 };

@@ -7,7 +7,7 @@ import type { FragileDisk } from "../../store/testing/fragile-disk.ts";
 export const FOLDER = "/data";
 
 /** Small, so that a short workload leads to compactions. */
-const COMPACT_AT = 6000;
+const COMPACT_AT = 2500;
 
 /** What of a stopped machine's disk is there at the next start. */
 export type Survivor = (disk: FragileDisk) => FragileDisk | Promise<FragileDisk>;

@@ -95,6 +95,7 @@ export class Hub {
       await this.#options.store.commit(changes);
     } catch (error) {
       this.#options.observe({ type: "storeFailed", error });
+      this.#waiters.fail(error as Error);
       throw error;
     } finally {
       this.#writing -= 1;

@@ -1,0 +1,89 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { readArguments } from "./arguments.ts";
+import { startEngines, type Engine } from "./bench/engines.ts";
+import { describeRow, reportRow, type Report } from "./bench/report.ts";
+import type { Bench } from "./bench/row.ts";
+import { rows } from "./bench/rows.ts";
+import { commandError } from "./errors.ts";
+import { courseFolder, shown } from "./folders.ts";
+import { exitCode, interruptible } from "./interruption.ts";
+
+const usage = {
+  command: "npm run bench",
+  takes: "",
+  does: "Measures the embedded sidecar beside real Dapr, and holds it against what is asked of it.",
+  options: {
+    "--only <rows>": `some rows, by name, with commas: ${rows.map(({ name }) => name).join(", ")}`,
+    "--quick": "few repeats and small loads, to see that it works",
+    "--json <file>": `where the figures go; ${shown(join(courseFolder, "bench.json"))} when left out`,
+  },
+};
+
+/**
+ * `npm run bench`
+ * @param argv what follows the command's name
+ * @returns the exit code: 0 once everything is measured, whether the bars are met or not
+ * @throws errors for people; by then everything it started has ended
+ */
+export async function run(argv: string[]): Promise<number> {
+  const given = readArguments(usage, argv);
+  if (!given) return 0;
+  const { only, quick = false, json } = given.options;
+  const chosen = choose(only);
+  const interruption = interruptible();
+  const undo: (() => unknown)[] = [];
+  try {
+    const measured = measure(chosen, quick === true, (how) => undo.push(how));
+    const ended = await Promise.race([measured, interruption.signal]);
+    if (typeof ended === "string") return exitCode(ended);
+    const file = resolve(json === undefined ? join(courseFolder, "bench.json") : String(json));
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, `${JSON.stringify(ended, undefined, 2)}\n`);
+    console.log(`\nThe figures are in ${shown(file)}.`);
+    return 0;
+  } finally {
+    for (let how = undo.pop(); how; how = undo.pop()) await how();
+    interruption.release();
+  }
+}
+
+function choose(only: string | boolean | undefined) {
+  if (only === undefined) return rows;
+  const names = String(only).split(",");
+  const unknown = names.find((name) => !rows.some((row) => row.name === name));
+  if (unknown === undefined) return rows.filter(({ name }) => names.includes(name));
+  const known = rows.map(({ name }) => name).join(", ");
+  throw commandError("WRONG_USE", `There is no row ${unknown}, but ${known}.`, usage.command);
+}
+
+async function measure(
+  chosen: typeof rows,
+  quick: boolean,
+  undo: Bench["finally"],
+): Promise<Report> {
+  const folder = await mkdtemp(join(tmpdir(), "bench-"));
+  undo(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  let engines: Promise<Engine[]> | undefined;
+  const rounds = quick ? 1 : 5;
+  const bench: Bench = {
+    rounds,
+    quick,
+    folder,
+    engines: () => (engines ??= startEngines(folder, undo)),
+    finally: undo,
+  };
+  const report: Report = {
+    node: process.versions.node,
+    cores: availableParallelism(),
+    rounds,
+    rows: [],
+  };
+  for (const row of chosen) {
+    const measured = reportRow(row, await row.measure(bench));
+    report.rows.push(measured);
+    console.log(`${report.rows.length > 1 ? "\n" : ""}${describeRow(measured)}`);
+  }
+  return report;
+}

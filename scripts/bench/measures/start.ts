@@ -1,0 +1,35 @@
+import { join } from "node:path";
+import { root } from "../../folders.ts";
+import { kill, untilFirstLine } from "../command.ts";
+import type { Figures } from "../figures.ts";
+import type { Bench } from "../row.ts";
+
+const sidecar = (data: string) => [
+  join(root, "scripts", "run.mjs"),
+  ...["sidecar", "--json", "--grpc-port", "0", "--http-port", "0", "--data", data],
+];
+
+const empty = ["-e", 'require("@grpc/grpc-js"); console.log("ready")'];
+
+/** Milliseconds from the start of the process: the sidecar's, and of Node with grpc-js loaded. */
+export async function readiness(bench: Bench): Promise<Figures> {
+  const figures = { sidecar: [] as number[], node: [] as number[] };
+  for (let round = -1; round < bench.rounds; round++) {
+    const data = join(bench.folder, `ready-${round}`);
+    const sides = { sidecar: sidecar(data), node: empty };
+    for (const side of ["sidecar", "node"] as const) {
+      const { process, milliseconds } = await untilFirstLine(sides[side], { cwd: root });
+      bench.finally(() => kill(process));
+      await kill(process);
+      if (round >= 0) figures[side].push(milliseconds);
+    }
+  }
+  return figures;
+}
+
+/** Starts the sidecar as `npm run sidecar` does, on a folder. */
+export async function startOn(data: string) {
+  const { process, line, milliseconds } = await untilFirstLine(sidecar(data), { cwd: root });
+  const { grpcPort } = JSON.parse(line) as { grpcPort: number };
+  return { process, grpcPort, milliseconds };
+}

@@ -1,0 +1,99 @@
+import { ratio, typical, type Figures } from "./figures.ts";
+import { lesson } from "./measures/lesson.ts";
+import { siteScripts } from "./measures/site.ts";
+import { readiness } from "./measures/start.ts";
+import { waitingTimers } from "./measures/timers.ts";
+import { fanOut, latency, longChain, throughput } from "./measures/workflows.ts";
+import type { Bar, Row } from "./row.ts";
+
+/** Everything that is measured, and what is asked of it. */
+export const rows: Row[] = [
+  {
+    name: "throughput",
+    what: "3 chained activities, 8 workflows in flight",
+    unit: "workflows/s",
+    measure: throughput,
+    bars: [
+      compared("throughput against daprd with SQLite", "at least", 8, "disk", "daprd"),
+      compared("throughput against a do-nothing sidecar", "at least", 0.8, "disk", "ceiling"),
+    ],
+  },
+  {
+    name: "latency",
+    what: "the same workflow, one at a time",
+    unit: "ms",
+    measure: latency,
+    bars: [compared("latency against daprd", "at most", 0.4, "disk", "daprd")],
+  },
+  {
+    name: "chain",
+    what: "a chain of 300 activities",
+    unit: "ms",
+    measure: longChain,
+    bars: [compared("a chain of 300 against daprd", "at most", 0.4, "disk", "daprd")],
+  },
+  {
+    name: "fan-out",
+    what: "a fan-out of 200 activities",
+    unit: "ms",
+    measure: fanOut,
+    // It ends only when all results are there.
+    bars: [bar("fan-outs of 200 that complete", "at least", 1, "round", countOf("disk"))],
+  },
+  {
+    name: "timers",
+    what: "10,000 instances waiting on timers",
+    unit: "MB, s",
+    measure: waitingTimers,
+    bars: [
+      bar("memory", "at most", 150, "MB", (figures) => typical(figures, "memory")),
+      bar("ready after kill -9", "at most", 2, "s", (figures) => typical(figures, "ready")),
+    ],
+  },
+  {
+    name: "ready",
+    what: "from process start to ready",
+    unit: "ms",
+    measure: readiness,
+    bars: [compared("start against Node with grpc-js", "at most", 2, "sidecar", "node")],
+  },
+  {
+    name: "lesson",
+    what: "npm run lesson 3, start to finish",
+    unit: "ms",
+    measure: lesson,
+    bars: [compared("the command against its app alone", "at most", 2, "command", "alone")],
+  },
+  {
+    name: "site",
+    what: "JavaScript on a lesson's page, gzip",
+    unit: "KB",
+    measure: siteScripts,
+    bars: [bar("own JavaScript on a lesson's page", "at most", 60, "KB", ownScripts)],
+  },
+];
+
+type Bound = Bar["bound"];
+
+function bar(
+  what: string,
+  bound: Bound,
+  limit: number,
+  unit: string,
+  value: (figures: Figures) => number | undefined,
+): Bar {
+  return { what, bound, limit, unit, value };
+}
+
+function compared(what: string, bound: Bound, limit: number, side: string, against: string): Bar {
+  return bar(what, bound, limit, "×", (figures) => ratio(figures, side, against));
+}
+
+function countOf(side: string) {
+  return (figures: Figures) => figures[side]?.length;
+}
+
+function ownScripts(figures: Figures): number | undefined {
+  const [page, vitepress] = [typical(figures, "lesson"), typical(figures, "vitepress")];
+  return page === undefined || vitepress === undefined ? undefined : page - vitepress;
+}

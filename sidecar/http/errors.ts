@@ -73,16 +73,22 @@ export function toHttpError(
   error: unknown,
   event?: string,
 ): HttpError {
+  if (error instanceof Refused && error.refusal === "unknown" && findable(verb)) {
+    return notFound(error.instanceId);
+  }
+  if (!(error instanceof Refused || error instanceof NotText)) return unexpected(error);
+  const { code, text } = phrases[verb];
+  return { status: 500, errorCode: code, message: text(subject, reason(verb, error), event) };
+}
+
+/** The answer for an error that no request is to blame for. */
+export function unexpected(error: unknown): HttpError {
   if (error instanceof SidecarError) {
     const message = `${error.message} ${error.help}`;
     return { status: 503, errorCode: `ERR_${error.code}`, message };
   }
-  if (error instanceof Refused && error.refusal === "unknown" && findable(verb)) {
-    return notFound(error.instanceId);
-  }
-  if (!(error instanceof Refused || error instanceof NotText)) throw error;
-  const { code, text } = phrases[verb];
-  return { status: 500, errorCode: code, message: text(subject, reason(verb, error), event) };
+  const message = error instanceof Error ? error.message : String(error);
+  return { status: 500, errorCode: "ERR_INTERNAL", message };
 }
 
 const findable = (verb: Verb) => verb === "terminate" || verb === "purge";

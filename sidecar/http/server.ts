@@ -5,7 +5,7 @@ import { sidecarError } from "../errors.ts";
 import type { Hub } from "../hub/hub.ts";
 import type { MetadataBoard } from "../metadata.ts";
 import { TOKEN_HEADER, type TokenCheck } from "../token.ts";
-import { bodyTooLarge, noSuchRoute } from "./errors.ts";
+import { bodyTooLarge, noSuchRoute, unexpected } from "./errors.ts";
 import { refuse, workflowRoutes } from "./workflows.ts";
 
 /** As on gRPC, where it is the SDK's own limit; daprd's is lower by default. */
@@ -54,6 +54,7 @@ export function serveHttp(options: HttpOptions, host: string, port: number): Pro
 function routes({ hub, metadata, isToken }: HttpOptions): Hono {
   const app = new Hono({ getPath: cleanPath });
   app.notFound((c) => refuse(c, noSuchRoute));
+  app.onError((error, c) => refuse(c, unexpected(error)));
   app.use(async (c, next) => {
     const open = !isToken || (c.req.method === "GET" && health.includes(c.req.path));
     if (!open && !isToken(c.req.header(TOKEN_HEADER))) return c.text("invalid api token\n", 401);

@@ -36,9 +36,9 @@ export interface SidecarOptions {
   clock?: "wall" | "skip";
   /**
    * Asks workers for every turn twice and fails a workflow whose answers differ, with both
-   * decisions in the failure's message.
+   * decisions in the failure's message: all workflows, or the instances that a function picks.
    */
-  strict?: boolean;
+  strict?: boolean | ((instanceId: string) => boolean);
   /**
    * What callers must give as `dapr-api-token`, on both ports, as daprd's `DAPR_API_TOKEN`.
    * Without it, or when it is empty, everyone is let in.
@@ -80,7 +80,7 @@ export interface Sidecar {
  */
 export async function startSidecar(options: SidecarOptions = {}): Promise<Sidecar> {
   const { data, host = "127.0.0.1", grpcPort = 0, httpPort = 0 } = options;
-  const { apiToken, observe, strict } = options;
+  const { apiToken, observe, strict = false } = options;
   const journal = data === undefined ? undefined : await openJournal(data);
   const store = journal ?? memoryStore();
   const skipping =
@@ -90,7 +90,7 @@ export async function startSidecar(options: SidecarOptions = {}): Promise<Sideca
   const hub = new Hub({
     store,
     clock,
-    strict,
+    isStrict: typeof strict === "function" ? strict : () => strict,
     newId: randomUUID,
     observe(observation) {
       ledger.note(observation);

@@ -20,8 +20,8 @@ export interface HubOptions {
   /** Fresh unique ids for executions and unnamed instances. */
   newId(): string;
   observe: Observer;
-  /** Ask for every turn twice, and fail a workflow that decides differently. */
-  strict?: boolean;
+  /** Instances that are asked for every turn twice, and fail when they decide differently. */
+  isStrict?(instanceId: string): boolean;
 }
 
 export interface ActivityResult {
@@ -41,7 +41,7 @@ export class Hub {
   readonly #dispatcher: Dispatcher;
   readonly #alarms: Alarms;
   readonly #waiters = new Waiters();
-  readonly #strict: StrictMode | undefined;
+  readonly #strict: StrictMode;
   #writing = 0;
 
   constructor(options: HubOptions) {
@@ -51,9 +51,9 @@ export class Hub {
       turnOf: (id) => this.#turnOf(id),
       isOpen: ({ instanceId, executionId, task }) => this.#isOpen(instanceId, executionId, task),
       sent: (item) => options.observe(observedWork(item, this.instances)),
-      avoid: (turn) => (turn.repeated ? this.#strict?.firstPeer(turn.instanceId) : undefined),
+      avoid: (turn) => (turn.repeated ? this.#strict.firstPeer(turn.instanceId) : undefined),
     });
-    if (options.strict) this.#strict = new StrictMode((id) => this.#dispatcher.offerTurn(id));
+    this.#strict = new StrictMode((id) => this.#dispatcher.offerTurn(id));
   }
 
   get instances(): ReadonlyMap<string, Instance> {
@@ -66,7 +66,7 @@ export class Hub {
 
   /** Whether anything but a timer, a scheduled start or an event from outside is pending. */
   get isBusy(): boolean {
-    return this.#writing > 0 || this.#dispatcher.isBusy || (this.#strict?.size ?? 0) > 0;
+    return this.#writing > 0 || this.#dispatcher.isBusy || this.#strict.size > 0;
   }
 
   /** Whether a call waits for an instance. */
@@ -149,7 +149,7 @@ export class Hub {
     if (!turn) return this.#dropped(instanceId, peer);
     const instance = this.instances.get(instanceId);
     if (instance?.executionId === turn.executionId) {
-      const believed = this.#strict
+      const believed = this.#options.isStrict?.(instanceId)
         ? this.#strict.answered(instance, turn, result, peer)
         : { turn, result };
       if (believed) await this.#commitTurn(believed.turn, believed.result);
@@ -175,7 +175,7 @@ export class Hub {
 
   stop(): void {
     this.#alarms.stop();
-    this.#strict?.stop();
+    this.#strict.stop();
   }
 
   #react(change: Change): void {
@@ -220,7 +220,7 @@ export class Hub {
   /** Sees whether the instance has a turn to run, now or at its scheduled start. */
   #consider(id: string): void {
     const instance = this.instances.get(id);
-    if (!instance || this.#dispatcher.isRunning(id) || this.#strict?.isChecking(id)) return;
+    if (!instance || this.#dispatcher.isRunning(id) || this.#strict.isChecking(id)) return;
     const start = scheduledStart(instance);
     if (start !== undefined && start > this.env().now) {
       this.#alarms.set(id, "start", start, () => this.#consider(id));
@@ -244,7 +244,7 @@ export class Hub {
   }
 
   #turnOf(id: string): Turn | undefined {
-    const repetition = this.#strict?.next(id);
+    const repetition = this.#strict.next(id);
     if (repetition) return repetition;
     const instance = this.instances.get(id);
     const turn = instance && nextTurn(instance, this.env());

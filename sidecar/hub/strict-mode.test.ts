@@ -34,7 +34,7 @@ beforeEach(async () => {
     clock: wallClock,
     newId: () => `execution-${++ids}`,
     observe: () => {},
-    strict: true,
+    isStrict: () => true,
   });
   for (const { turns } of [one, two]) turns.length = 0;
   hub.connect(one);

@@ -33,7 +33,6 @@ const undisturbed = () => run(Infinity, (disk) => disk);
 
 test("the workload is long enough for compactions", async () => {
   const disk = await undisturbed();
-  expect(disk.operations).toBeGreaterThan(100);
   expect(Number.parseInt(await journalOn(disk), 10)).toBeGreaterThan(2);
 });
 

@@ -26,7 +26,7 @@ test("what differs from run to run is left out, the rest stays", () => {
     },
     { type: "TaskFailed", id: -1, timestamp: at(100), failuredetails: { stacktrace: "at x.ts:1" } },
   ];
-  const state = { status: "RUNNING", customStatus: "" };
+  const state = { status: "RUNNING", customStatus: "", "dapr.workflow.failure.stack_trace": "at" };
   expect(normalise({ history, state }, false)).toEqual({
     history: [
       { type: "OrchestratorStarted", id: -1 },
@@ -40,7 +40,26 @@ test("what differs from run to run is left out, the rest stays", () => {
       },
       { type: "TaskFailed", id: -1, failuredetails: { stacktrace: "<stack>" } },
     ],
-    state: { status: "RUNNING" },
+    state: { status: "RUNNING", "dapr.workflow.failure.stack_trace": "<stack>" },
+  });
+});
+
+test("of the sidecar's metadata only the number of workers stays", () => {
+  const body = { id: "a", runtimeVersion: "1", extended: {}, workflows: { connectedWorkers: 1 } };
+  expect(normalise({ get: { status: 200, body } }, false)).toEqual({
+    get: { status: 200, body: { workflows: { connectedWorkers: 1 } } },
+  });
+  const other = { id: "a", workflows: {} };
+  expect(normalise({ body: other }, false)).toEqual({ body: other });
+});
+
+test("made-up ids and slips of daprd's formatting are left out of texts", () => {
+  const id = "f06ef871-4363-4e2e-91ce-11caa0110ee3";
+  const slip = "unable to find it: x%!(EXTRA *fmt.wrapError=failed: no such instance exists)";
+  expect(normalise({ id, message: slip, given: "a-b" }, false)).toEqual({
+    id: "<id>",
+    message: "unable to find it: x",
+    given: "a-b",
   });
 });
 

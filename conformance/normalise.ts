@@ -9,7 +9,7 @@ import type { Observations } from "./scenario.ts";
 const fieldRules: Record<string, (key: string, value: unknown) => unknown> = {
   "event-times": (key, value) => (key === "timestamp" ? undefined : value),
   "execution-ids": (key, value) => (key === "executionid" ? undefined : value),
-  "stack-traces": (key, value) => (key === "stacktrace" && value ? "<stack>" : value),
+  "stack-traces": (key, value) => (/stack_?trace$/.test(key) && value ? "<stack>" : value),
   "start-times": (key, value) => (key === "scheduledstarttimestamp" && value ? "<time>" : value),
   "empty-custom-status": (key, value) =>
     key === "customStatus" && value === "" ? undefined : value,
@@ -17,6 +17,14 @@ const fieldRules: Record<string, (key: string, value: unknown) => unknown> = {
     typeof value === "string"
       ? value.replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, "<time>")
       : value,
+  "made-up-ids": (_key, value) =>
+    typeof value === "string"
+      ? value.replaceAll(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, "<id>")
+      : value,
+  "sidecar-metadata": (key, value) =>
+    key === "body" && isMetadata(value) ? { workflows: value.workflows } : value,
+  "formatting-slips": (_key, value) =>
+    typeof value === "string" ? value.replace(/%!\(EXTRA .*\)$/, "") : value,
 };
 
 const historyRules = {
@@ -96,6 +104,10 @@ function isHistory(value: unknown): value is RecordedEvent[] {
 
 function isEvent(item: unknown): boolean {
   return typeof item === "object" && item !== null && "type" in item && "timestamp" in item;
+}
+
+function isMetadata(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && "runtimeVersion" in value;
 }
 
 function place(event: RecordedEvent): string {

@@ -1,6 +1,10 @@
 import type { Subject } from "../scenario.ts";
 import { scenarios as activities } from "./activities.ts";
+import { apiToken, scenarios as guarded } from "./api-token.ts";
 import { scenarios as composition } from "./composition.ts";
+import { scenarios as httpManage } from "./http/manage.ts";
+import { scenarios as httpRuntime } from "./http/runtime.ts";
+import { scenarios as httpStart } from "./http/start.ts";
 import { scenarios as lesson03 } from "./lesson-03.ts";
 import { scenarios as management } from "./management.ts";
 import { scenarios as timersAndEvents } from "./timers-events.ts";
@@ -12,4 +16,6 @@ export const subjects: Record<string, Subject> = {
   "timers and events": { scenarios: timersAndEvents },
   composition: { scenarios: composition },
   management: { scenarios: management },
+  "api token": { scenarios: guarded, apiToken },
+  http: { scenarios: [...httpStart, ...httpManage, ...httpRuntime] },
 };

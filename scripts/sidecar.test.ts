@@ -57,6 +57,17 @@ test("says where it listens as JSON for machines", async ({ onTestFinished }) =>
   expect(await run.ended).toMatchObject({ code: 0, stderr: "" });
 });
 
+test("asks callers for the token in DAPR_API_TOKEN", async ({ onTestFinished }) => {
+  const env = { DAPR_API_TOKEN: "open sesame" };
+  const run = start(["sidecar", ...free, "--memory"], onTestFinished, { env });
+  await run.printed(/^token .*DAPR_API_TOKEN$/m);
+  expect(run.output).not.toContain("open sesame");
+  const metadata = `${/http:\/\/127\.0\.0\.1:\d+/.exec(run.output)?.[0]}/v1.0/metadata`;
+  expect((await fetch(metadata)).status).toBe(401);
+  const headers = { "dapr-api-token": "open sesame" };
+  expect((await fetch(metadata, { headers })).status).toBe(200);
+});
+
 test("skips time and repeats turns when asked to", async ({ onTestFinished }) => {
   const options = ["--memory", "--json", "--skip-time", "--strict"];
   const run = start(["sidecar", ...free, ...options], onTestFinished);

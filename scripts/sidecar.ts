@@ -12,7 +12,7 @@ const defaults = { grpc: 50001, http: 3500 };
 const usage = {
   command: "npm run sidecar",
   takes: "",
-  does: "Runs the embedded sidecar alone, until Ctrl-C.",
+  does: "Runs the embedded sidecar alone, until Ctrl-C. Callers need a token when DAPR_API_TOKEN is set.",
   options: {
     "--grpc-port <port>": `for the SDK; ${defaults.grpc} when left out, 0 picks a free one`,
     "--http-port <port>": `for curl; ${defaults.http} when left out, 0 picks a free one`,
@@ -33,6 +33,8 @@ interface Settings {
   data: string | undefined;
   strict: boolean;
   clock: "wall" | "skip";
+  /** From the environment as daprd's: an argument would show it to everyone on the machine. */
+  apiToken: string | undefined;
   json: boolean;
 }
 
@@ -83,6 +85,7 @@ function settingsFrom(options: Record<string, string | boolean | undefined>): Se
     data: memory ? undefined : String(data ?? sidecarData),
     strict: options["strict"] === true,
     clock: options["skipTime"] ? "skip" : "wall",
+    apiToken: process.env.DAPR_API_TOKEN,
     json: json === true,
   };
 }
@@ -103,7 +106,8 @@ async function start(
   }
 }
 
-function announce(sidecar: Sidecar, { data, json, host = "127.0.0.1" }: Settings): void {
+function announce(sidecar: Sidecar, settings: Settings): void {
+  const { data, json, apiToken, host = "127.0.0.1" } = settings;
   const { grpcPort, httpPort, notices } = sidecar;
   if (json) {
     console.log(JSON.stringify({ ready: true, host, grpcPort, httpPort, data, notices }));
@@ -113,6 +117,7 @@ function announce(sidecar: Sidecar, { data, json, host = "127.0.0.1" }: Settings
     `gRPC    ${host}:${grpcPort}   (DAPR_GRPC_PORT=${grpcPort})`,
     `HTTP    http://${host}:${httpPort}   (DAPR_HTTP_PORT=${httpPort})`,
     `data    ${data === undefined ? "in memory, gone when it stops" : shown(data)}`,
+    ...(apiToken ? ["token   needed by every caller: the value of DAPR_API_TOKEN"] : []),
     ...notices.map((notice) => `note    ${notice}`),
   ];
   console.log(

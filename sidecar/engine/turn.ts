@@ -22,9 +22,13 @@ export interface Turn {
   repeated?: true;
 }
 
-/** The next turn of an instance, or `undefined` while it has nothing to do. */
-export function nextTurn(instance: Instance, env: Env): Turn | undefined {
-  const batch = instance.inbox.slice(0, batchSize(instance, env.now));
+/**
+ * The next turn of an instance, or `undefined` while it has nothing to do.
+ * @param unwritten how many events at the end of its inbox are not durable yet
+ */
+export function nextTurn(instance: Instance, env: Env, unwritten = 0): Turn | undefined {
+  const inbox = instance.inbox.slice(0, Math.max(0, instance.inbox.length - unwritten));
+  const batch = inbox.slice(0, batchSize({ ...instance, inbox }, env.now));
   if (batch.length === 0) return undefined;
   const now = toTime(env.now);
   const { turnAt = now } = instance.seen;

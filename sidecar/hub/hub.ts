@@ -12,6 +12,7 @@ import { Alarms } from "./alarms.ts";
 import { Dispatcher, type Worker } from "./dispatcher.ts";
 import { observedCommit, observedWork, type Observer } from "./observer.ts";
 import { StrictMode } from "./strict-mode.ts";
+import { Unwritten } from "./unwritten.ts";
 import { Waiters } from "./waiters.ts";
 
 export interface HubOptions {
@@ -41,6 +42,7 @@ export class Hub {
   readonly #dispatcher: Dispatcher;
   readonly #alarms: Alarms;
   readonly #waiters = new Waiters();
+  readonly #unwritten = new Unwritten();
   readonly #strict: StrictMode;
   #writing = 0;
 
@@ -91,6 +93,7 @@ export class Hub {
   async commit(changes: Change[], done?: () => void): Promise<void> {
     if (changes.length === 0) return this.#options.store.settled();
     this.#writing += 1;
+    this.#unwritten.add(changes);
     try {
       await this.#options.store.commit(changes);
     } catch (error) {
@@ -99,6 +102,7 @@ export class Hub {
       throw error;
     } finally {
       this.#writing -= 1;
+      this.#unwritten.remove(changes);
     }
     done?.();
     for (const change of changes) this.#react(change);
@@ -226,10 +230,14 @@ export class Hub {
       this.#alarms.set(id, "start", start, () => this.#consider(id));
       return;
     }
-    const turn = nextTurn(instance, this.env());
+    const turn = this.#nextTurn(instance);
     if (!turn) return;
     if (turn.local) this.#commitLocally(turn, instance.customStatus);
     else this.#dispatcher.offerTurn(id);
+  }
+
+  #nextTurn(instance: Instance): Turn | undefined {
+    return nextTurn(instance, this.env(), this.#unwritten.arrivals(instance.id));
   }
 
   #commitTurn(turn: Turn, result: TurnResult): Promise<void> {
@@ -247,7 +255,7 @@ export class Hub {
     const repetition = this.#strict.next(id);
     if (repetition) return repetition;
     const instance = this.instances.get(id);
-    const turn = instance && nextTurn(instance, this.env());
+    const turn = instance && this.#nextTurn(instance);
     if (!turn?.local) return turn;
     this.#commitLocally(turn, instance?.customStatus);
     return undefined;

@@ -1,5 +1,6 @@
 import type { HistoryEvent } from "../engine/history.ts";
 import type { Instance } from "../engine/instance.ts";
+import type { Turn } from "../engine/turn.ts";
 
 /** The invariant does not hold; the message says what was promised and what is. */
 export class Violation extends Error {}
@@ -15,7 +16,8 @@ type Instances = ReadonlyMap<string, Instance>;
  *
  * 1. nothing acknowledged is lost: what a client or a worker was told is so after every restart;
  * 2. no activity whose result is recorded runs again;
- * 3. every instance reaches its end, and that end is one its program promises.
+ * 3. every instance reaches its end, and that end is one its program promises;
+ * 4. no worker is given a turn that a crash can undo.
  *
  * Each method throws a {@link Violation} when one of them is broken.
  */
@@ -77,6 +79,15 @@ export class Invariant {
   activitySent(id: string, executionId: string, taskId: number): void {
     if (!this.#recorded.get(id)?.has(`${executionId} ${taskId}`)) return;
     throw new Violation(`task ${taskId} of ${id} was sent though its result was recorded`);
+  }
+
+  /** Rule 4: a turn is on its way to a worker, while the disk has `written`. */
+  turnSent({ instanceId, executionId, past, batch }: Turn, written: Instances): void {
+    const instance = written.get(instanceId);
+    const { history = [], inbox = [] } = instance ?? {};
+    const holds = history.length === past.length && inbox.length >= batch.length;
+    if (instance?.executionId === executionId && holds) return;
+    throw new Violation(`a turn of ${instanceId} was sent before its events were written`);
   }
 
   /** Rule 3: an instance has ended; `promised` are the ends its program allows. */

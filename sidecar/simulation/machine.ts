@@ -1,3 +1,4 @@
+import type { Instance } from "../engine/instance.ts";
 import type { Store } from "../store/store.ts";
 import { SimulatedDisk, SimulatedStore } from "./parts.ts";
 
@@ -7,6 +8,8 @@ export interface Machine {
   open(): Promise<Store>;
   /** Whether it has stopped by itself: the sidecar on it is dead. */
   readonly stopped: boolean;
+  /** What is on its disk for sure, where it can tell. */
+  readonly written?: ReadonlyMap<string, Instance>;
   /** What it can do only when the simulation says so; `undefined` while there is nothing. */
   move(choose: (limit: number) => number): (() => void) | undefined;
 }
@@ -16,6 +19,10 @@ export class ObedientMachine implements Machine {
   readonly stopped = false;
   readonly #disk = new SimulatedDisk();
   #store: SimulatedStore | undefined;
+
+  get written(): ReadonlyMap<string, Instance> {
+    return this.#disk.written;
+  }
 
   async open(): Promise<Store> {
     return (this.#store = new SimulatedStore(this.#disk));

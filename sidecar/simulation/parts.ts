@@ -37,12 +37,21 @@ export class SimulatedClock implements Clock {
 
 /** What survives a crash: the commits that reached the disk. */
 export class SimulatedDisk {
-  readonly commits: Change[][] = [];
+  readonly #changes: Change[] = [];
+  /** What has been written, put together. */
+  readonly written = new Map<string, Instance>();
 
-  /** The state that a restart would find now. */
-  state(): Map<string, Instance> {
+  write(changes: Change[]): void {
+    for (const change of structuredClone(changes)) {
+      this.#changes.push(change);
+      apply(this.written, structuredClone(change));
+    }
+  }
+
+  /** Reads it all, as a starting sidecar does. */
+  read(): Map<string, Instance> {
     const instances = new Map<string, Instance>();
-    for (const change of this.commits.flat()) apply(instances, structuredClone(change));
+    for (const change of structuredClone(this.#changes)) apply(instances, change);
     return instances;
   }
 }
@@ -55,7 +64,7 @@ export class SimulatedStore implements Store {
 
   constructor(disk: SimulatedDisk) {
     this.#disk = disk;
-    this.instances = disk.state();
+    this.instances = disk.read();
   }
 
   commit(changes: Change[]): Promise<void> {
@@ -75,7 +84,7 @@ export class SimulatedStore implements Store {
   /** Writes the oldest `count` commits. */
   write(count: number): void {
     for (const { changes, done } of this.#unwritten.splice(0, count)) {
-      if (changes.length > 0) this.#disk.commits.push(structuredClone(changes));
+      this.#disk.write(changes);
       done();
     }
   }

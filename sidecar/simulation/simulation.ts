@@ -138,7 +138,11 @@ class Simulation {
     const worker: SimulatedWorker = {
       peer: `peer-${++this.#peers}`,
       held,
-      sendTurn: (turn) => held.push({ turn }),
+      sendTurn: (turn) => {
+        const { written } = this.#machine;
+        if (written) this.#check(() => this.#invariant.turnSent(turn, written));
+        held.push({ turn });
+      },
       sendActivity: (activity) => {
         const { instanceId, executionId, task } = activity;
         this.#check(() => this.#invariant.activitySent(instanceId, executionId, task.id));

@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { availableParallelism, tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { readArguments } from "./arguments.ts";
-import { startEngines, type Engine } from "./bench/engines.ts";
+import { startEngines, type Engines } from "./bench/engines.ts";
 import { describeRow, reportRow, type Report } from "./bench/report.ts";
-import type { Bench } from "./bench/row.ts";
+import { startReaper, type Reaper } from "./bench/reaper.ts";
 import { rows } from "./bench/rows.ts";
 import { commandError } from "./errors.ts";
 import { courseFolder, shown } from "./folders.ts";
@@ -33,10 +33,12 @@ export async function run(argv: string[]): Promise<number> {
   const { only, quick = false, json } = given.options;
   const chosen = choose(only);
   const interruption = interruptible();
-  const undo: (() => unknown)[] = [];
+  const reaper = await startReaper();
   try {
-    const measured = measure(chosen, quick === true, (how) => undo.push(how));
-    const ended = await Promise.race([measured, interruption.signal]);
+    const ended = await Promise.race([
+      measure(chosen, quick === true, reaper),
+      interruption.signal,
+    ]);
     if (typeof ended === "string") return exitCode(ended);
     const file = resolve(json === undefined ? join(courseFolder, "bench.json") : String(json));
     await mkdir(dirname(file), { recursive: true });
@@ -44,7 +46,7 @@ export async function run(argv: string[]): Promise<number> {
     console.log(`\nThe figures are in ${shown(file)}.`);
     return 0;
   } finally {
-    for (let how = undo.pop(); how; how = undo.pop()) await how();
+    await reaper.stop();
     interruption.release();
   }
 }
@@ -61,29 +63,26 @@ function choose(only: string | boolean | undefined) {
 async function measure(
   chosen: typeof rows,
   quick: boolean,
-  undo: Bench["finally"],
+  { folder, watch }: Reaper,
 ): Promise<Report> {
-  const folder = await mkdtemp(join(tmpdir(), "bench-"));
-  undo(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
-  let engines: Promise<Engine[]> | undefined;
   const rounds = quick ? 1 : 5;
-  const bench: Bench = {
-    rounds,
-    quick,
-    folder,
-    engines: () => (engines ??= startEngines(folder, undo)),
-    finally: undo,
-  };
   const report: Report = {
     node: process.versions.node,
     cores: availableParallelism(),
     rounds,
     rows: [],
   };
-  for (const row of chosen) {
-    const measured = reportRow(row, await row.measure(bench));
-    report.rows.push(measured);
-    console.log(`${report.rows.length > 1 ? "\n" : ""}${describeRow(measured)}`);
+  let engines: Promise<Engines> | undefined;
+  const start = () => (engines ??= startEngines(watch, folder));
+  const bench = { rounds, quick, folder, watch, engines: async () => (await start()).all };
+  try {
+    for (const row of chosen) {
+      const measured = reportRow(row, await row.measure(bench));
+      report.rows.push(measured);
+      console.log(`${report.rows.length > 1 ? "\n" : ""}${describeRow(measured)}`);
+    }
+    return report;
+  } finally {
+    await (await engines?.catch(() => undefined))?.stop();
   }
-  return report;
 }

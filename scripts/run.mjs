@@ -16,6 +16,7 @@ const verbs = {
   history: "npm run history -- ID     the events of a workflow instance",
   sidecar: "npm run sidecar           the embedded sidecar alone",
   record: "npm run record -- 3       renew the runs that the site shows",
+  bench: "npm run bench             how fast the sidecar is, beside real Dapr",
   "course-check": "npm run course:check      what an author must know before a commit",
 };
 

@@ -15,6 +15,7 @@ export type Answer = Record<string, number> & { error?: never };
 
 /** Starts `programs/<name>.ts`. @returns the child and the first thing it said */
 export async function startChild(
+  watch: (child: ChildProcess) => void,
   name: string,
   ...args: string[]
 ): Promise<{ child: Child; hello: Answer }> {
@@ -24,6 +25,7 @@ export async function startChild(
     // The SDK logs every work item: formatted as in an app, and shown to nobody.
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
+  watch(process);
   const ended = once(process, "exit");
   const child: Child = {
     pid: process.pid ?? 0,

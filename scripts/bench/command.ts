@@ -9,13 +9,20 @@ export interface Timed {
   milliseconds: number;
 }
 
+type Watch = (child: ChildProcess) => void;
+
 /** Starts Node and waits for the first line it prints. */
-export async function untilFirstLine(args: string[], options: SpawnOptions = {}): Promise<Timed> {
+export async function untilFirstLine(
+  watch: Watch,
+  args: string[],
+  options: SpawnOptions,
+): Promise<Timed> {
   const begin = performance.now();
   const child = spawn(process.execPath, args, {
     ...options,
     stdio: ["ignore", "pipe", "inherit"],
   });
+  watch(child);
   let text = "";
   for await (const chunk of child.stdout ?? []) {
     text += String(chunk);
@@ -28,12 +35,17 @@ export async function untilFirstLine(args: string[], options: SpawnOptions = {})
 }
 
 /** Runs Node to its end. @returns how long it took, in milliseconds */
-export async function untilEnd(args: string[], options: SpawnOptions): Promise<number> {
+export async function untilEnd(
+  watch: Watch,
+  args: string[],
+  options: SpawnOptions,
+): Promise<number> {
   const begin = performance.now();
   const child = spawn(process.execPath, args, {
     ...options,
     stdio: ["ignore", "ignore", "inherit"],
   });
+  watch(child);
   const [code] = (await once(child, "exit")) as [number | null];
   if (code !== 0) throw new Error(`node ${args.join(" ")} ended with code ${code}.`);
   return performance.now() - begin;

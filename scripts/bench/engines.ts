@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startDapr } from "../dapr/index.ts";
@@ -19,6 +20,8 @@ export interface Load {
   inFlight: number;
 }
 
+type Watch = (child: ChildProcess) => void;
+
 interface Started {
   grpcPort: number;
   stop(): Promise<void>;
@@ -28,14 +31,15 @@ const resources = fileURLToPath(new URL("../../lessons/03-workflows/resources", 
 
 /** How to start each engine; the names are the sides of the figures. */
 const starts = {
-  disk: (folder: string) => own("sidecar", join(folder, "journal")),
-  memory: () => own("sidecar"),
+  disk: (watch: Watch, folder: string) => own(watch, "sidecar", join(folder, "journal")),
+  memory: (watch: Watch) => own(watch, "sidecar"),
+  // It ends its programs by itself, whatever ends this process.
   daprd: (): Promise<Started> => startDapr({ appId: "bench", resources }),
-  ceiling: () => own("ceiling"),
+  ceiling: (watch: Watch) => own(watch, "ceiling"),
 };
 
-async function own(program: string, ...args: string[]): Promise<Started> {
-  const { child, hello } = await startChild(program, ...args);
+async function own(watch: Watch, program: string, ...args: string[]): Promise<Started> {
+  const { child, hello } = await startChild(watch, program, ...args);
   return { grpcPort: portIn(hello), stop: () => child.stop() };
 }
 
@@ -44,27 +48,35 @@ export function portIn({ grpcPort }: Answer): number {
   return grpcPort;
 }
 
-/**
- * Starts all engines, with an app each.
- * @param undo takes what stops them, also when a later one does not start
- */
-export async function startEngines(
-  folder: string,
-  undo: (stop: () => Promise<void>) => void,
-): Promise<Engine[]> {
-  const engines: Engine[] = [];
-  for (const name of Object.keys(starts) as EngineName[]) {
-    const started = await starts[name](folder);
-    undo(() => started.stop());
-    const app = await startApp(started.grpcPort);
-    undo(() => app.stop());
-    engines.push({ name, load: (request) => loadOn(app, request, "end") });
-  }
-  return engines;
+export interface Engines {
+  all: Engine[];
+  stop(): Promise<void>;
 }
 
-export async function startApp(grpcPort: number): Promise<Child> {
-  return (await startChild("app", String(grpcPort))).child;
+/** Starts all engines, with an app each. */
+export async function startEngines(watch: Watch, folder: string): Promise<Engines> {
+  const all: Engine[] = [];
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (let last = stops.pop(); last; last = stops.pop()) await last();
+  };
+  try {
+    for (const name of Object.keys(starts) as EngineName[]) {
+      const started = await starts[name](watch, folder);
+      stops.push(() => started.stop());
+      const app = await startApp(watch, started.grpcPort);
+      stops.push(() => app.stop());
+      all.push({ name, load: (request) => loadOn(app, request, "end") });
+    }
+    return { all, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+export async function startApp(watch: Watch, grpcPort: number): Promise<Child> {
+  return (await startChild(watch, "app", String(grpcPort))).child;
 }
 
 export async function loadOn(app: Child, request: Load, until: "end" | "start") {

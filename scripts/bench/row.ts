@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import type { Engine } from "./engines.ts";
 import type { Figures } from "./figures.ts";
 
@@ -11,8 +12,8 @@ export interface Bench {
   folder: string;
   /** Engines with an app connected to each; started at the first call. */
   engines(): Promise<Engine[]>;
-  /** Has something undone at the end, whatever happens. */
-  finally(undo: () => unknown): void;
+  /** Has a process ended with the bench, however the bench ends. */
+  watch(child: ChildProcess): void;
 }
 
 /** What DESIGN asks of the figures. */

@@ -12,14 +12,13 @@ export async function lesson(bench: Bench): Promise<Figures> {
   const alone: number[] = [];
   for (let round = -1; round < bench.rounds; round++) {
     const home = join(bench.folder, `lesson-${round}`);
-    const took = await untilEnd([join(root, "scripts", "run.mjs"), "lesson", "3"], {
+    const took = await untilEnd(bench.watch, [join(root, "scripts", "run.mjs"), "lesson", "3"], {
       cwd: root,
       env: { ...process.env, COURSE_DIR: home },
     });
     // A new one each time: on one that knows its tasks the app would have nothing to do.
-    const { child, hello } = await startChild("sidecar", join(home, "alone"));
-    bench.finally(() => child.stop());
-    const tookAlone = await untilEnd(["--import", "tsx", "main.ts"], {
+    const { child, hello } = await startChild(bench.watch, "sidecar", join(home, "alone"));
+    const tookAlone = await untilEnd(bench.watch, ["--import", "tsx", "main.ts"], {
       cwd: join(root, "lessons", "03-workflows"),
       env: { ...process.env, DAPR_GRPC_PORT: String(portIn(hello)) },
     });

@@ -18,8 +18,8 @@ export async function readiness(bench: Bench): Promise<Figures> {
     const data = join(bench.folder, `ready-${round}`);
     const sides = { sidecar: sidecar(data), node: empty };
     for (const side of ["sidecar", "node"] as const) {
-      const { process, milliseconds } = await untilFirstLine(sides[side], { cwd: root });
-      bench.finally(() => kill(process));
+      const args = sides[side];
+      const { process, milliseconds } = await untilFirstLine(bench.watch, args, { cwd: root });
       await kill(process);
       if (round >= 0) figures[side].push(milliseconds);
     }
@@ -28,8 +28,9 @@ export async function readiness(bench: Bench): Promise<Figures> {
 }
 
 /** Starts the sidecar as `npm run sidecar` does, on a folder. */
-export async function startOn(data: string) {
-  const { process, line, milliseconds } = await untilFirstLine(sidecar(data), { cwd: root });
+export async function startOn(bench: Bench, data: string) {
+  const started = await untilFirstLine(bench.watch, sidecar(data), { cwd: root });
+  const { process, line, milliseconds } = started;
   const { grpcPort } = JSON.parse(line) as { grpcPort: number };
   return { process, grpcPort, milliseconds };
 }

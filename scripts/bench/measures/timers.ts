@@ -15,10 +15,8 @@ const aWeek = 7 * 24 * 3600;
  */
 export async function waitingTimers(bench: Bench): Promise<Figures> {
   const data = join(bench.folder, "timers");
-  const first = await startOn(data);
-  bench.finally(() => kill(first.process));
-  const app = await startApp(first.grpcPort);
-  bench.finally(() => app.stop());
+  const first = await startOn(bench, data);
+  const app = await startApp(bench.watch, first.grpcPort);
   const count = bench.quick ? 500 : 10_000;
   await loadOn(app, { workflow: "wait", size: aWeek, count, inFlight: 32 }, "start");
   const figures: Figures = {
@@ -29,8 +27,7 @@ export async function waitingTimers(bench: Bench): Promise<Figures> {
   await app.stop();
   await kill(first.process);
   for (let round = 0; round < bench.rounds; round++) {
-    const again = await startOn(data);
-    bench.finally(() => kill(again.process));
+    const again = await startOn(bench, data);
     figures.ready?.push(again.milliseconds / 1000);
     figures.restarted?.push(await memoryOf(again.process.pid));
     await kill(again.process);

@@ -3,7 +3,7 @@ import { DaprWorkflowClient, WorkflowRuntime, type WorkflowContext } from "@dapr
 import { endWithBench, say, serve } from "./program.ts";
 
 const { host, port } = { host: "127.0.0.1", port: process.argv[2] ?? "" };
-const patienceSeconds = 600;
+const patienceSeconds = 120;
 
 function addOne(_ctx: unknown, n: number) {
   return n + 1;

@@ -30,15 +30,25 @@ const started = { ...stamp, type: "WorkflowStarted" as const };
 const nothing = create(EmptySchema);
 const chains = new Map<string, Chain>();
 let stream: ServerWritableStream<unknown, Uint8Array> | undefined;
+/** What came before the worker's stream. */
+const early: Uint8Array[] = [];
+
+function send(item: Uint8Array): void {
+  if (stream) stream.write(item);
+  else early.push(item);
+}
 
 function sendTurn(instanceId: string, { history, batch }: Chain): void {
   const turn = { instanceId, executionId, past: history, started, batch, local: false };
-  stream?.write(encodeTurn(turn));
+  send(encodeTurn(turn));
 }
 
 const calls = {
   hello: (_call: unknown, reply: Reply) => reply(null, nothing),
-  getWorkItems: (call: ServerWritableStream<unknown, Uint8Array>) => (stream = call),
+  getWorkItems(call: ServerWritableStream<unknown, Uint8Array>) {
+    stream = call;
+    early.splice(0).forEach(send);
+  },
 
   startInstance({ request }: Call<Request<"startInstance">>, reply: Reply) {
     const instanceId = request.instanceId;
@@ -58,7 +68,7 @@ const calls = {
       const { name, input } = action.value;
       const task = { id, at, type: "TaskScheduled" as const, name, input };
       chain.history.push(started, ...chain.batch, task);
-      stream?.write(encodeActivity({ instanceId: request.instanceId, executionId, task }));
+      send(encodeActivity({ instanceId: request.instanceId, executionId, task }));
     } else if (chain && action?.case === "completeWorkflow") {
       chain.end = create(pb.GetInstanceResponseSchema, {
         exists: true,

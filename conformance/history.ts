@@ -44,7 +44,9 @@ const types: Record<number, string> = {
 export async function readHistory(port: number, id: string): Promise<RecordedEvent[]> {
   const request = new proto.GetInstanceRequest();
   request.setInstanceid(id);
-  const client = new Client(`127.0.0.1:${port}`, credentials.createInsecure());
+  const client = new Client(`127.0.0.1:${port}`, credentials.createInsecure(), {
+    "grpc.max_receive_message_length": -1,
+  });
   try {
     const reply = await new Promise<Buffer>((resolve, reject) => {
       client.makeUnaryRequest(

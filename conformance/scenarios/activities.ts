@@ -77,6 +77,13 @@ export const scenarios: Scenario[] = [
     run: runs(fanOut.name, 5),
   },
   {
+    name: "A fan-out of two hundred collects two hundred results",
+    workflows: [fanOut],
+    activities: [addOne],
+    racing: true,
+    run: runs(fanOut.name, 200),
+  },
+  {
     name: "A failing activity that nobody catches fails the workflow",
     workflows: [failing],
     activities: [fails],

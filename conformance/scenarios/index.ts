@@ -2,11 +2,13 @@ import type { Subject } from "../scenario.ts";
 import { scenarios as activities } from "./activities.ts";
 import { apiToken, scenarios as guarded } from "./api-token.ts";
 import { scenarios as composition } from "./composition.ts";
+import { scenarios as failures } from "./failures.ts";
 import { scenarios as httpManage } from "./http/manage.ts";
 import { scenarios as httpRuntime } from "./http/runtime.ts";
 import { scenarios as httpStart } from "./http/start.ts";
 import { scenarios as lesson03 } from "./lesson-03.ts";
 import { scenarios as management } from "./management.ts";
+import { scenarios as payloads } from "./payloads.ts";
 import { scenarios as timersAndEvents } from "./timers-events.ts";
 
 /** All scenarios by subject; each subject runs on an engine of its own. */
@@ -15,6 +17,8 @@ export const subjects: Record<string, Subject> = {
   activities: { scenarios: activities },
   "timers and events": { scenarios: timersAndEvents },
   composition: { scenarios: composition },
+  failures: { scenarios: failures },
+  payloads: { scenarios: payloads },
   management: { scenarios: management },
   "api token": { scenarios: guarded, apiToken },
   http: { scenarios: [...httpStart, ...httpManage, ...httpRuntime] },

@@ -213,6 +213,26 @@ describe("children", () => {
   });
 });
 
+test("two actions that nobody knows end the workflow once", () => {
+  const w = world();
+  w.start("a");
+  w.run("a", [
+    { id: 1, type: "unknown", what: "a teleport" },
+    { id: 2, type: "unknown", what: "another" },
+  ]);
+  expect(w.types("a").filter((type) => type === "ExecutionCompleted")).toHaveLength(1);
+});
+
+test("an event reaches a child that the same turn creates", () => {
+  const w = world();
+  w.start("a");
+  w.run("a", [
+    { id: 1, type: "createChild", instanceId: "c", name: "child" },
+    { id: 2, type: "sendEvent", instanceId: "c", name: "go" },
+  ]);
+  expect(w.inbox("c")).toEqual(["ExecutionStarted", "EventRaised"]);
+});
+
 test("an action of a newer protocol fails the workflow and says so", () => {
   const w = world();
   w.start("a");

@@ -24,6 +24,7 @@ export function completeTurn(
 
   const events: HistoryEvent[] = [];
   const messages: Change[] = [];
+  const born = new Set<string>();
   const termination = terminationIn(turn.batch);
   const confirmed = new Set(instance.seen.confirmed);
   let ended = false;
@@ -48,16 +49,14 @@ export function completeTurn(
     }
     if (confirmed.has(action.id)) continue;
     confirmed.add(action.id);
-    carryOut(action, { instances, instance, start, events, messages, env });
-    if (action.type === "unknown") end(-1, "FAILED", { failure: unknownAction(action.what) });
+    carryOut(action, { instances, instance, start, events, messages, born, env });
+    if (action.type === "unknown" && !ended)
+      end(-1, "FAILED", { failure: unknownAction(action.what) });
   }
 
   if (termination && !ended) end(-1, "TERMINATED", { result: termination.input });
   if (termination?.recurse) {
     const all = [...instance.history, ...events];
-    const born = new Set(
-      messages.flatMap((change) => (change.type === "created" ? change.id : [])),
-    );
     messages.push(...terminateChildren(instances, all, born, termination, env));
   }
   const { customStatus, version } = result;
@@ -77,11 +76,13 @@ interface Outcome {
   start: ExecutionStarted;
   events: HistoryEvent[];
   messages: Change[];
+  /** Instances that this very turn creates, so that `instances` may not have them yet. */
+  born: Set<string>;
   env: Env;
 }
 
 function carryOut(action: Action, outcome: Outcome): void {
-  const { instances, events, messages, env } = outcome;
+  const { events, env } = outcome;
   const confirmation = { ...stamp(env), id: action.id };
   switch (action.type) {
     case "scheduleTask": {
@@ -108,28 +109,20 @@ function carryOut(action: Action, outcome: Outcome): void {
       const { id: _id, type: _type, executionId = env.newId(), ...rest } = action;
       if (isFree(outcome, action.instanceId)) {
         const start = { ...stamp(env), type: "ExecutionStarted" as const, executionId, ...rest };
-        messages.push({ type: "created", id: action.instanceId, start });
+        create(outcome, action.instanceId, start);
       }
       break;
     }
     case "sendEvent": {
       const { instanceId, name, input } = action;
       events.push({ ...confirmation, type: "EventSent", instanceId, name, input });
-      messages.push(
-        ...receive(instances, instanceId, { ...stamp(env), type: "EventRaised", name, input }),
-      );
+      send(outcome, instanceId, { ...stamp(env), type: "EventRaised", name, input });
       break;
     }
     case "terminate": {
       const { instanceId, reason: input, recurse } = action;
-      messages.push(
-        ...receive(instances, instanceId, {
-          ...stamp(env),
-          type: "ExecutionTerminated",
-          input,
-          recurse,
-        }),
-      );
+      const end = { ...stamp(env), type: "ExecutionTerminated" as const, input, recurse };
+      send(outcome, instanceId, end);
       break;
     }
     case "complete":
@@ -173,26 +166,32 @@ function createChild(action: Action & { type: "createChild" }, outcome: Outcome)
     instanceId: instance.id,
     executionId: instance.executionId,
   };
-  messages.push({
-    type: "created",
-    id: instanceId,
-    start: {
-      ...stamp(env),
-      type: "ExecutionStarted",
-      name,
-      version,
-      input,
-      instanceId,
-      executionId: env.newId(),
-      parent,
-    },
+  create(outcome, instanceId, {
+    ...stamp(env),
+    type: "ExecutionStarted",
+    name,
+    version,
+    input,
+    instanceId,
+    executionId: env.newId(),
+    parent,
   });
 }
 
-function isFree({ instances, messages }: Outcome, id: string): boolean {
+function isFree({ instances, born }: Outcome, id: string): boolean {
   const existing = instances.get(id);
-  const createdNow = messages.some((change) => change.type === "created" && change.id === id);
-  return !createdNow && (!existing || isEnded(existing));
+  return !born.has(id) && (!existing || isEnded(existing));
+}
+
+function create({ messages, born }: Outcome, id: string, start: ExecutionStarted): void {
+  born.add(id);
+  messages.push({ type: "created", id, start });
+}
+
+/** Sends an event to an instance that is there, or that this turn creates. */
+function send({ instances, messages, born }: Outcome, id: string, event: HistoryEvent): void {
+  const sent: Change = { type: "received", id, event };
+  messages.push(...(born.has(id) ? [sent] : receive(instances, id, event)));
 }
 
 /** The id that durabletask-go gives a child without one: the parent's, then the task id in hex. */

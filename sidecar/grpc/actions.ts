@@ -2,17 +2,27 @@ import type { Action, TurnResult } from "../engine/action.ts";
 import type * as pb from "../protocol/gen/task_hub_pb.js";
 import { WorkflowStatus } from "../protocol/gen/task_hub_pb.js";
 import { fromCarryover, fromFailure, fromOrigin, fromTrace, toStatus } from "./events.ts";
-import { fromTimestamp } from "./time.ts";
+import { fromTimestamp, ImpossibleTime } from "./time.ts";
 
 /** A worker's answer to a turn, in the engine's terms. */
 export function fromResponse(response: pb.WorkflowResponse): TurnResult {
   const { actions, customStatus, version } = response;
   return {
-    actions: actions.map(fromAction),
+    actions: actions.map(fromPossible),
     // The SDK always sends a custom status and means "none" by an empty one.
     customStatus: customStatus || undefined,
     version: version && { patches: version.patches, name: version.name },
   };
+}
+
+/** What cannot be carried out fails the workflow; a refused answer would leave it waiting for ever. */
+function fromPossible(action: pb.WorkflowAction): Action {
+  try {
+    return fromAction(action);
+  } catch (error) {
+    if (!(error instanceof ImpossibleTime)) throw error;
+    return { id: action.id, type: "unknown", what: `something at ${error.message}` };
+  }
 }
 
 function fromAction({ id, action }: pb.WorkflowAction): Action {

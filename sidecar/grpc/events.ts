@@ -157,10 +157,16 @@ export function toFailure(failure: Failure | undefined): pb.FailureDetails | und
   });
 }
 
-export function fromFailure(failure: pb.FailureDetails | undefined): Failure | undefined {
-  if (!failure) return undefined;
+/** So many causes of causes are kept; more would be too deep for whoever reads them. */
+const DEEPEST = 50;
+
+export function fromFailure(
+  failure: pb.FailureDetails | undefined,
+  depth = 0,
+): Failure | undefined {
+  if (!failure || depth > DEEPEST) return undefined;
   const { errorType, errorMessage, stackTrace, innerFailure, isNonRetriable } = failure;
-  const inner = fromFailure(innerFailure);
+  const inner = fromFailure(innerFailure, depth + 1);
   return { errorType, errorMessage, stackTrace, inner, nonRetriable: isNonRetriable || undefined };
 }
 

@@ -1,6 +1,7 @@
 import { status, type ServiceError } from "@grpc/grpc-js";
 import { SidecarError } from "../errors.ts";
 import { Refused } from "../hub/requests.ts";
+import { ImpossibleTime } from "./time.ts";
 
 /** What daprd 1.18 puts before a refusal's text, by RPC. */
 const prefixes: Partial<Record<string, string>> = {
@@ -16,7 +17,8 @@ export function toServiceError(method: string, error: unknown): Partial<ServiceE
     return { code: status.UNAVAILABLE, details: `${error.message} ${error.help}` };
   }
   const details = error instanceof Error ? error.message : String(error);
-  return { code: status.INTERNAL, details };
+  const isRequest = error instanceof ImpossibleTime;
+  return { code: isRequest ? status.INVALID_ARGUMENT : status.INTERNAL, details };
 }
 
 function refusal(method: string, error: Refused): Partial<ServiceError> {

@@ -3,9 +3,27 @@ import { create } from "@bufbuild/protobuf";
 import { TimestampSchema } from "@bufbuild/protobuf/wkt";
 import type { Time } from "../engine/history.ts";
 
-/** A protobuf timestamp as ISO text; digits beyond milliseconds are kept. */
+/** The years that a timestamp can name, as protobuf defines it. */
+const FIRST = Date.parse("0001-01-01T00:00:00Z");
+const LAST = Date.UTC(10_000, 0);
+
+/** A timestamp that no calendar has. */
+export class ImpossibleTime extends Error {
+  constructor({ seconds, nanos }: Timestamp) {
+    super(`a time of ${seconds} seconds and ${nanos} nanoseconds does not exist`);
+    this.name = "ImpossibleTime";
+  }
+}
+
+/**
+ * A protobuf timestamp as ISO text; digits beyond milliseconds are kept.
+ * @throws {ImpossibleTime} when it lies outside the years 1 to 9999, or its parts do not fit
+ */
 export function fromTimestamp(timestamp: Timestamp): Time {
-  const seconds = new Date(Number(timestamp.seconds) * 1000).toISOString().slice(0, -5);
+  const time = Number(timestamp.seconds) * 1000;
+  const fits = timestamp.nanos >= 0 && timestamp.nanos < 1_000_000_000;
+  if (!(fits && time >= FIRST && time < LAST)) throw new ImpossibleTime(timestamp);
+  const seconds = new Date(time).toISOString().slice(0, -5);
   const fraction = String(timestamp.nanos).padStart(9, "0").replace(/0+$/, "");
   return `${seconds}.${fraction.padEnd(3, "0")}Z`;
 }

@@ -94,6 +94,9 @@ test("turns are counted, except while a workflow is suspended", () => {
   const event = (type: string) => ({ type, id: -1, timestamp: at(1) });
   const turn = event("OrchestratorStarted");
   const [suspended, resumed] = [event("ExecutionSuspended"), event("ExecutionResumed")];
+  const alone = { history: [turn, event("TaskCompleted"), turn, suspended, resumed] };
+  const along = { history: [turn, event("TaskCompleted"), suspended, resumed] };
+  expect(normalise(alone, false)).toEqual(normalise(along, false));
   const together = { history: [turn, suspended, turn, event("EventRaised"), resumed, turn] };
   const apart = { history: [turn, suspended, turn, event("EventRaised"), turn, resumed, turn] };
   const longer = { history: [...apart.history, turn] };

@@ -52,12 +52,13 @@ const historyRules = {
       return !repeats;
     });
   },
-  /** From a suspension to what ends it, turns are not counted. */
+  /** From a suspension to what ends it, turns are not counted, nor is the suspension's own. */
   "turns-while-suspended": (events: RecordedEvent[]) => {
     let suspended = false;
-    return events.filter((event) => {
+    return events.filter((event, index) => {
+      const suspends = events[index + 1]?.type === "ExecutionSuspended";
       if (event.type === "ExecutionSuspended") suspended = true;
-      const counts = !suspended || event.type !== "OrchestratorStarted";
+      const counts = event.type !== "OrchestratorStarted" || !(suspended || suspends);
       if (/^Execution(Resumed|Terminated)$/.test(event.type)) suspended = false;
       return counts;
     });

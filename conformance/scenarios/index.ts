@@ -9,6 +9,8 @@ import { scenarios as httpStart } from "./http/start.ts";
 import { scenarios as lesson03 } from "./lesson-03.ts";
 import { scenarios as management } from "./management.ts";
 import { scenarios as payloads } from "./payloads.ts";
+import { scenarios as protocol } from "./protocol.ts";
+import { scenarios as states } from "./states.ts";
 import { scenarios as timersAndEvents } from "./timers-events.ts";
 
 /** All scenarios by subject; each subject runs on an engine of its own. */
@@ -19,6 +21,8 @@ export const subjects: Record<string, Subject> = {
   composition: { scenarios: composition },
   failures: { scenarios: failures },
   payloads: { scenarios: payloads },
+  states: { scenarios: states },
+  protocol: { scenarios: protocol },
   management: { scenarios: management },
   "api token": { scenarios: guarded, apiToken },
   http: { scenarios: [...httpStart, ...httpManage, ...httpRuntime] },

@@ -1,11 +1,13 @@
-import { startOf, statusOf, type Instance } from "../engine/instance.ts";
+import { statusOf, type Instance } from "../engine/instance.ts";
 
 const PREFIX = "dapr.workflow.";
 
-/** An instance as `GET /v1.0/workflows/…/{id}` shows it. */
+/**
+ * An instance as `GET /v1.0/workflows/…/{id}` shows it. As in daprd, one that has not
+ * started shows neither its name nor its input, and what is empty is left out.
+ */
 export function describe(instance: Instance) {
-  const start = startOf(instance);
-  const { end, start: committed } = instance.seen;
+  const { end, start } = instance.seen;
   const never = "0001-01-01T00:00:00Z";
   const properties: Record<string, string> = {};
   const add = (key: string, value: string | undefined) => {
@@ -19,10 +21,10 @@ export function describe(instance: Instance) {
   add("failure.stack_trace", end?.failure?.stackTrace);
   return {
     instanceID: instance.id,
-    workflowName: start?.name ?? "",
-    createdAt: committed?.at ?? never,
+    ...(start?.name && { workflowName: start.name }),
+    createdAt: start?.at ?? never,
     lastUpdatedAt: instance.history.at(-1)?.at ?? never,
     runtimeStatus: statusOf(instance),
-    properties,
+    ...(Object.keys(properties).length > 0 && { properties }),
   };
 }

@@ -1,7 +1,7 @@
 /**
  * Every text a finding can show, by code. The headline says what to do or what happened,
  * `why` gives the reason, `help` the next step. `{{name}}` stands for a value of the finding.
- * W codes are about workflow code, T about compiling, B about behaviour, C about crashes;
+ * W codes are about workflow code, T about compiling, B about behaviour, R about replays, C about crashes;
  * each has a page below `docs/rules/`. The sentences for single facts are at the end.
  */
 export const catalogue = {
@@ -65,11 +65,29 @@ export const catalogue = {
     why: "with any other value the workflow waits for ever",
     help: "yield what `ctx.callActivity` gives",
   },
+  W07: {
+    name: "promise-combinator",
+    headline: "wait for tasks with `ctx.whenAll`",
+    why: "`{{call}}` does not know tasks and waits for none",
+    help: "use `ctx.whenAll` or `ctx.whenAny`",
+  },
+  W08: {
+    name: "helper-without-star",
+    headline: "run the helper with `yield*`",
+    why: "without it the helper's steps are not waited for",
+    help: "write `yield* {{call}}`",
+  },
   W09: {
     name: "foreign-await",
     headline: "the workflow waits for something outside history",
     why: "a promise is not a task: every replay would wait for it again",
     help: "move it into an activity",
+  },
+  W10: {
+    name: "winner-as-value",
+    headline: "ask the winner for its result",
+    why: "`whenAny` gives the task that was first, not what it gave",
+    help: "use `winner.getResult()`",
   },
   W11: {
     name: "wall-clock",
@@ -82,6 +100,18 @@ export const catalogue = {
     headline: "leave chance to an activity",
     why: "`{{call}}` gives another value on every replay",
     help: "make the value in an activity",
+  },
+  W13: {
+    name: "environment",
+    headline: "take surroundings from the input",
+    why: "`{{call}}` may differ where a replay runs",
+    help: "pass it in, or read it in an activity",
+  },
+  W14: {
+    name: "locale-and-zone",
+    headline: "name the locale and the time zone",
+    why: "`{{call}}` uses those of whichever machine replays",
+    help: "pass them, or use the UTC methods",
   },
   W15: {
     name: "real-timers",
@@ -106,11 +136,78 @@ export const catalogue = {
       },
     },
   },
+  W17: {
+    name: "dynamic-import",
+    headline: "import at the top of the file",
+    why: "a module loaded on the way may be another one on a replay",
+    help: "use a static `import`, or an activity",
+  },
+  W18: {
+    name: "gc-observers",
+    headline: "leave memory and threads to activities",
+    why: "what `{{call}}` shows is in no history",
+    help: "keep plain values in local variables",
+  },
+  W19: {
+    name: "shared-state",
+    headline: "keep state in local variables",
+    why: "other instances and the next replay see this too",
+    help: "return it, or pass it on as input",
+    variants: {
+      read: {
+        headline: "read only what cannot change",
+        why: "`{{call}}` is set elsewhere: a replay may read another value",
+        help: "pass it in the input",
+      },
+    },
+  },
+  W20: {
+    name: "unstable-order",
+    headline: "take the order from history",
+    why: "what else this process did decides the order of `{{call}}`",
+    help: "pass the list in, or sort it",
+  },
+  W21: {
+    name: "input-mutation",
+    headline: "copy before a change what branches share",
+    why: "the next branch gets the changed object as its input",
+    help: "spread it: `{ ...item, done: true }`",
+  },
+  W22: {
+    name: "replay-branch",
+    headline: "ask for the same work on a replay",
+    why: "a replay has to ask for exactly what the first run asked for",
+    help: "let only output depend on it",
+    variants: {
+      data: {
+        headline: "decide the same on a replay",
+        why: "what the body computes must not depend on `isReplaying()`",
+      },
+    },
+  },
+  W23: {
+    name: "uncalled-is-replaying",
+    headline: "call `isReplaying()`",
+    why: "without parentheses it is the method itself, and always true",
+    help: "write `{{call}}()`",
+  },
   W24: {
     name: "replayed-side-effect",
     headline: "print outside the workflow body",
     why: "every replay prints this line again",
     help: "guard it: `if (!ctx.isReplaying())`",
+  },
+  W25: {
+    name: "swallowed-failure",
+    headline: "say what a failure means",
+    why: "the step failed, and the workflow goes on as if it had not",
+    help: "return, compensate, or comment why not",
+  },
+  W26: {
+    name: "finally-is-not-cleanup",
+    headline: "clean up in `catch` and in steps",
+    why: "`finally` does not run when the workflow is terminated",
+    help: "compensate in `catch`, then as a step",
   },
   W27: {
     name: "endless-loop",
@@ -121,6 +218,105 @@ export const catalogue = {
       silent: {
         headline: "the workflow never stops",
         why: "a loop without `yield` blocks the whole worker process",
+      },
+    },
+  },
+  W28: {
+    name: "continue-as-new-not-last",
+    headline: "make `continueAsNew` the last step",
+    why: "what is asked for after it is thrown away",
+    help: "put `return` after it",
+  },
+  W29: {
+    name: "unbounded-fan-out",
+    headline: "start tasks in batches",
+    why: "SDK 3.18 drops work beyond 110 open tasks, without an error",
+    help: "run at most 100 at a time",
+  },
+  W30: {
+    name: "when-all-edge",
+    headline: "do not wait for an empty list",
+    why: "SDK 3.18 waits for ever for a list without tasks",
+    help: "check its `length` first",
+    variants: {
+      again: {
+        headline: "wait for each task once",
+        why: "with a task that is done already, SDK 3.18 waits for ever",
+        help: "list only tasks not yielded before",
+      },
+      caught: {
+        headline: "ask each task whether it failed",
+        why: "SDK 3.18 may not bring a failed task to this `catch`",
+        help: "yield each task, then `task.isFailed`",
+      },
+    },
+  },
+  W31: {
+    name: "no-timeout-on-event",
+    headline: "give the wait for an event an end",
+    why: "an event that never comes keeps the workflow open for ever",
+    help: "race it with `ctx.createTimer`",
+  },
+  W32: {
+    name: "hand-rolled-retry-without-timer",
+    headline: "wait before the next attempt",
+    why: "what failed a moment ago will most likely fail again",
+    help: "`yield ctx.createTimer(seconds)`",
+  },
+  W33: {
+    name: "falsy-payload",
+    headline: "wrap the input in an object",
+    why: "`0`, `false` and an empty text arrive as `undefined`",
+    help: "pass `{ value: {{call}} }`",
+  },
+  W34: {
+    name: "non-json-payload",
+    headline: "pass plain data",
+    why: "`{{call}}` does not survive the way through JSON",
+    help: "pass numbers, texts, lists and objects",
+  },
+  W36: {
+    name: "unregistered-name",
+    headline: "register `{{name}}`",
+    why: "nothing is registered under the name that is called here",
+    help: "give it to `{{register}}`",
+    variants: {
+      near: {
+        headline: "call `{{near}}` by its name",
+        why: "there is no `{{name}}`, the name that is called here",
+        help: "write `{{near}}`",
+      },
+    },
+  },
+  W37: {
+    name: "implicit-name",
+    headline: "give the function a name",
+    why: "workflows and activities are found by name; this has none",
+    help: "put it in a constant and pass that",
+    variants: {
+      default: {
+        headline: "name the workflow",
+        why: "it is registered as `default`, as any other without a name",
+        help: "write `async function* someName`",
+      },
+    },
+  },
+  W40: {
+    name: "patch-name",
+    headline: "write the name of the patch out",
+    why: "a name that changes is another patch on the next replay",
+    help: 'use one text, such as "use-sms"',
+  },
+  W41: {
+    name: "nested-durable-call",
+    headline: "use the context in the workflow itself",
+    why: "here no turn of the workflow runs that could record the call",
+    help: "return a value, and make the call there",
+    variants: {
+      kept: {
+        headline: "hand the context on as a parameter",
+        why: "a context that was kept belongs to a turn that is over",
+        help: "pass `ctx` to the helper",
       },
     },
   },
@@ -197,6 +393,18 @@ export const catalogue = {
     why: "history holds other work than the body asks for now",
     help: "decide only from input and results",
   },
+  R01: {
+    name: "decides-differently",
+    headline: "a replay decides something else",
+    why: "the same history has to lead to the same decisions",
+    help: "decide only from input and results",
+  },
+  R02: {
+    name: "order-matters",
+    headline: "another order of completion breaks it",
+    why: "work that runs together may complete in any order",
+    help: "use each result by its task, not its turn",
+  },
   C01: {
     name: "ran-again",
     headline: "{{event}}",
@@ -250,7 +458,14 @@ export type Variant =
   | "fewer"
   | "more"
   | "never"
-  | "noFunction";
+  | "noFunction"
+  | "read"
+  | "data"
+  | "again"
+  | "caught"
+  | "near"
+  | "default"
+  | "kept";
 
 export type Code = keyof typeof catalogue;
 
@@ -354,6 +569,17 @@ interface TypeErrorText {
   got?: string;
 }
 
+/** Calls of the context in words that stand before their first argument. */
+const wordsFor = {
+  callActivity: "",
+  callChildWorkflow: "child",
+  callSubWorkflow: "child",
+  createTimer: "timer",
+  waitForExternalEvent: "event",
+  setCustomStatus: "custom status",
+  continueAsNew: "continue as new with",
+};
+
 /** Sentences that findings are put together from. */
 export const events = {
   killed: (point: { step: number } | { activity: string }, steps: number) =>
@@ -381,6 +607,11 @@ export const events = {
   recorded: (name: string, call: string) => `${name} as call number ${call}, as history has it`,
   now: (name: string | undefined) =>
     name === "completeOrchestration" ? "the end of the workflow" : (name ?? "no such call"),
+  decided: ({ method, name, args }: { method: string; name: string; args: string }) => {
+    if (method === "return") return args ? `returns ${args}` : "returns nothing";
+    const what = wordsFor[method as keyof typeof wordsFor] ?? method;
+    return [what, name, args].filter(Boolean).join(" ");
+  },
   completed: "the workflow completes",
   noEnd: "no end in sight",
 };

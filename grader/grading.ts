@@ -5,6 +5,7 @@ import { readExercise } from "./exercise.ts";
 import { openLedger } from "./run/ledger.ts";
 import { crash as crashEverywhere } from "./run/crash.ts";
 import { Problem } from "./run/problem.ts";
+import { replay as replayAgain } from "./run/replay.ts";
 import { run, type Run } from "./run/run.ts";
 import { openSession, type Session } from "./run/session.ts";
 import type { Finding, Layer } from "./verdict.ts";
@@ -40,6 +41,13 @@ export interface Exercise {
    * Everything is real: the SDK, its worker process, the embedded sidecar.
    */
   run(input: object): Promise<Run>;
+  /**
+   * Has every turn executed again on the same history, the finished one too, while clock,
+   * chance and environment change. Each execution must decide the same, the body must not
+   * reach outside its history, and `check` must hold; where activities run together, in
+   * whatever order they complete.
+   */
+  replay(input: object, check?: (run: Run) => void): Promise<void>;
   /**
    * Kills the worker process at every checkpoint and during every activity, and has a
    * new one finish. Then every effect must have happened as often as without a crash
@@ -79,6 +87,7 @@ export function exercise(home: string): Exercise {
   };
   return {
     run: async (input) => run(opened(), input),
+    replay: async (input, check = () => {}) => replayAgain(opened(), input, check),
     crash: async (input, check = () => {}) => crashEverywhere(opened(), input, check),
   };
 }
@@ -96,6 +105,11 @@ export function behaviour(title: string, part: string, check: () => Promise<void
   graded("behaviour", title, part, check);
 }
 
+/** A test of what changes on a replay; made only once the behaviour is right. */
+export function replay(title: string, part: string, check: () => Promise<void>): void {
+  graded("replay", title, part, check);
+}
+
 /** A test of what is left after a crash; made only once the behaviour is right. */
 export function crash(title: string, part: string, check: () => Promise<void>): void {
   graded("crash", title, part, check);
@@ -104,7 +118,7 @@ export function crash(title: string, part: string, check: () => Promise<void>): 
 function graded(layer: Layer, title: string, part: string, check: () => Promise<void>): void {
   describe(layer, () => {
     test(title, { timeout: 60_000 }, async ({ skip }) => {
-      const waits = failedPart !== undefined && (layer === "crash" || part !== failedPart);
+      const waits = failedPart !== undefined && (layer !== "behaviour" || part !== failedPart);
       if (isHopeless || waits) skip();
       try {
         await check();

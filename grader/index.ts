@@ -1,5 +1,5 @@
 /** What a `grade.test.ts` is written with. */
-export { behaviour, crash, exercise } from "./grading.ts";
+export { behaviour, crash, exercise, replay } from "./grading.ts";
 export {
   containing,
   expectActivities,

@@ -1,7 +1,7 @@
 /** What a check finds out, as data. `report.ts` puts it into words for a terminal, `--json` prints it. */
 
 /** Judged in this order; the first layer with a finding is the one that is reported. */
-export const layers = ["compile", "rules", "behaviour", "crash"] as const;
+export const layers = ["compile", "rules", "behaviour", "replay", "crash"] as const;
 export type Layer = (typeof layers)[number];
 
 /** A place in the learner's code. Lines and columns count from 1. */

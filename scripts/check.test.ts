@@ -24,7 +24,7 @@ test("a right answer passes from any folder, named as seen from where people are
   const env = { npm_lifecycle_event: "check", INIT_CWD: join(folder, "..") };
   const { code, stdout, stderr } = await run(["3", "--dir", "my answer"], { env });
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  expect(stdout.split("\n").at(-2)).toBe("  All 7 passed.");
+  expect(stdout.split("\n").at(-2)).toBe("  All 8 passed.");
   expect(await readdir(folder)).toEqual(["workflow.ts"]);
 });
 

@@ -11,6 +11,7 @@ import {
   expectEffects,
   expectInput,
   expectResult,
+  replay,
   resultOf,
 } from "../../grader/index.ts";
 
@@ -55,6 +56,11 @@ behaviour("passes the assignment on", "Part C", async () => {
     status: "assigned",
     message: containing(agent, dueAt),
   });
+});
+
+replay("decides the same on every replay", "Part C", async () => {
+  await tickets.replay(refund);
+  await tickets.replay({ title: "Login page is blank" });
 });
 
 crash("survives a crash", "Part C", async () => {

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { events } from "../catalogue.ts";
-import { judge } from "../judge.ts";
-import { answerWith, beforeFirstStep, exercise, solution } from "../testing/answers.ts";
+import { beforeFirstStep, exercise, solution } from "../testing/answers.ts";
+import { problemIn } from "../testing/problems.ts";
 import { crash } from "./crash.ts";
 import { countEffects } from "./effects.ts";
 import { openLedger } from "./ledger.ts";
@@ -41,7 +41,7 @@ const remembering = (change: (text: string) => string) =>
     "const begun = new Set<string>();\n\nexport async",
   );
 
-test.each<[string, string, object]>([
+test.each<[string, string, { code: string } & Record<string, unknown>]>([
   [
     "is sent a second time, to be safe",
     remembering((text) =>
@@ -52,7 +52,7 @@ test.each<[string, string, object]>([
     ),
     {
       code: "C01",
-      headline: events.killed({ step: 2 }, 4),
+      values: { event: events.killed({ step: 2 }, 4) },
       expected: '"mailed" once in the ledger',
       got: expect.stringMatching(/^2 entries: T-\d+ \d\d:\d\d:\d\d, /) as string,
     },
@@ -67,7 +67,7 @@ test.each<[string, string, object]>([
     ),
     {
       code: "C02",
-      headline: events.killed({ step: 3 }, 4),
+      values: { event: events.killed({ step: 3 }, 4) },
       expected: "assignTicket as call number 2, as history has it",
       got: "createTimer",
     },
@@ -79,12 +79,28 @@ test.each<[string, string, object]>([
     ),
     {
       code: "C03",
-      headline: events.killed({ step: 2 }, 4),
+      values: { event: events.killed({ step: 2 }, 4) },
       expected: '"mailed" once in the ledger',
     },
   ],
-])("work that after a crash %s is found", async (_, text, expected) => {
+])("work that after a crash %s is found", async (_, text, { code, ...details }) => {
   expect(text).not.toBe(solution);
-  const { findings } = await judge(answerWith({ "workflow.ts": text }, onTestFinished), false);
-  expect(findings).toMatchObject([{ ...expected, layer: "crash" }]);
+  const input = { title: "Help", assignee: "payments" };
+  const problem = await problemIn(text, onTestFinished, (session) =>
+    crash(session, input, () => {}),
+  );
+  expect(problem).toMatchObject({ code, details });
+});
+
+test("an input that is another one after a crash is found", async () => {
+  const text = solution
+    .replace("export async", "const bodies: string[] = [];\n\nexport async")
+    .replace("const { ticketId } = ticket;", "$&\n  if (bodies.length < 5) bodies.push(ticketId);")
+    .replace("`A ticket for you", "`${bodies.length > 3}: a ticket for you");
+  expect(text).not.toBe(solution);
+  const input = { title: "Help", assignee: "payments" };
+  const problem = await problemIn(text, onTestFinished, (session) =>
+    crash(session, input, () => {}),
+  );
+  expect(problem).toMatchObject({ code: "R01" });
 });

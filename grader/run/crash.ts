@@ -4,8 +4,9 @@ import { deadlines } from "./deadlines.ts";
 import { countEffects, extraEffects } from "./effects.ts";
 import { courseChange, failureOf } from "./outcome-problem.ts";
 import { outcomeOf, type Outcome } from "./outcome.ts";
-import { workflowPlace } from "./places.ts";
+import { lastPlace, workflowPlace } from "./places.ts";
 import { Problem } from "./problem.ts";
+import { changeProblem } from "./replay.ts";
 import { begin, run, runOf, type Run, type Watched } from "./run.ts";
 import type { Session } from "./session.ts";
 
@@ -54,7 +55,7 @@ async function crashTogether(
   const rounds = holds.map((hold): Round => ({
     hold,
     event: events.killed(hold, clean.steps),
-    watched: begin(session, input, hold),
+    watched: begin(session, input, { hold }),
     inFlight: new Set(),
   }));
   const stop = noteInFlight(session, rounds);
@@ -67,6 +68,11 @@ async function crashTogether(
   await session.crash();
   for (const [index, outcome] of (await Promise.all(outcomes)).entries()) {
     judge(session, rounds[index] as Round, outcome, clean, check);
+  }
+  // Nothing is broken yet, but a new process may have decided otherwise than the old one.
+  for (const { watched } of rounds) {
+    const changed = changeProblem(session, watched);
+    if (changed) throw changed;
   }
 }
 
@@ -102,7 +108,7 @@ function judge(
   clean: Run,
   check: (run: Run) => void,
 ): void {
-  const where = watched.calls.at(-1)?.where ?? workflowPlace(session.submission);
+  const where = lastPlace(watched) ?? workflowPlace(session.submission);
   if (outcome.kind !== "ended" || outcome.status !== "COMPLETED") {
     const got = outcome.kind === "ended" ? failureOf(session, watched.instanceId) : events.noEnd;
     const seen = courseChange(session, watched, got) ?? { expected: events.completed, got };

@@ -1,6 +1,6 @@
 import { events } from "../catalogue.ts";
 import type { Outcome } from "./outcome.ts";
-import { ownPlaceIn, workflowPlace } from "./places.ts";
+import { lastPlace, ownPlaceIn, workflowPlace } from "./places.ts";
 import { Problem } from "./problem.ts";
 import type { Watched } from "./run.ts";
 import type { Session } from "./session.ts";
@@ -12,7 +12,7 @@ export function outcomeProblem(
   outcome: Outcome,
 ): Problem | undefined {
   const { submission } = session;
-  const where = watched.calls.at(-1)?.where ?? workflowPlace(submission);
+  const where = lastPlace(watched) ?? workflowPlace(submission);
   switch (outcome.kind) {
     case "ended": {
       if (outcome.status === "COMPLETED") return undefined;

@@ -20,6 +20,10 @@ function isInside(folder: string, file: string): boolean {
   return !path.startsWith("..") && !path.includes("node_modules") && dirname(file) !== file;
 }
 
+/** The line of the newest decision whose line is known. */
+export const lastPlace = ({ decided }: { decided: { where?: Place }[] }): Place | undefined =>
+  decided.findLast(({ where }) => where)?.where;
+
 /** The line at which the workflow is declared: where to look when nothing says more. */
 export function workflowPlace(submission: Submission): Place {
   const file = workflowPath(submission);

@@ -1,6 +1,6 @@
 import type { HistoryEvent } from "../../sidecar/engine/history.ts";
 import type { Place } from "../verdict.ts";
-import type { Hold } from "../worker/messages.ts";
+import type { FromWorker, ProbeCode, Request } from "../worker/messages.ts";
 import { deadlines } from "./deadlines.ts";
 import type { Effect } from "./ledger.ts";
 import { outcomeOf } from "./outcome.ts";
@@ -29,44 +29,95 @@ export interface Run {
   activities: Activity[];
   /** What happened in the world outside because of this run. */
   effects: Effect[];
+  /** Whether activities were in flight at the same time. */
+  ranTogether: boolean;
   /** How many checkpoints the body passed, its end included. */
   steps: number;
+}
+
+/** One decision of a body: a call of a method of the context, or what it returned. */
+export interface Decided {
+  method: string;
+  /** What the first argument names. */
+  name: string;
+  /** The other arguments as JSON. */
+  args: string;
+  where?: Place;
 }
 
 /** Everything known about an instance while it runs. */
 export interface Watched {
   instanceId: string;
   input: Record<string, unknown>;
-  calls: { method: string; where?: Place }[];
+  /** What the body decided, in order, since the last continue-as-new. */
+  decided: Decided[];
+  /** The first decision that an execution took otherwise than the one before. */
+  change?: { first: Decided; now: Decided };
+  /** What a probed body took from outside its history. */
+  probes: { code: ProbeCode; call: string; where?: Place }[];
+  /** Tasks that the body made and never waited for. */
+  dropped: { method: string; where?: Place }[];
   threw?: { text: string; stack?: string };
   steps: number;
 }
 
+/** Instances that the sidecar asks for every turn twice. */
+export const isReplayed = (instanceId: string) => instanceId.startsWith("replay-");
+
 /** Schedules an instance with an input of its own, and notes what its body asks for. */
-export function begin(session: Session, input: object, hold?: Hold): Watched {
+export function begin(session: Session, input: object, request: Request = {}): Watched {
   const { key } = session.submission.exercise;
   const id = `T-${session.nextNumber()}`;
   const watched: Watched = {
-    instanceId: `check-${id}`,
+    instanceId: `${request.isProbed ? "replay" : "check"}-${id}`,
     input: { ...input, [key]: id },
-    calls: [],
+    decided: [],
+    probes: [],
+    dropped: [],
     steps: 0,
   };
   session.listen((event) => note(session, watched, event));
-  session.worker().schedule({ instanceId: watched.instanceId, input: watched.input, hold });
+  session.worker().schedule({ ...request, instanceId: watched.instanceId, input: watched.input });
   return watched;
 }
 
 function note(session: Session, watched: Watched, event: SessionEvent): void {
   if (!("instanceId" in event) || event.instanceId !== watched.instanceId) return;
-  if (event.type === "called") {
-    watched.calls.push({
-      method: event.method,
-      where: ownPlaceIn(session.submission, event.stack),
-    });
+  const placed = (stack: string) => ownPlaceIn(session.submission, stack);
+  switch (event.type) {
+    case "called":
+      return noteDecision(watched, event, placed(event.stack));
+    case "probed":
+      watched.probes.push({ code: event.code, call: event.call, where: placed(event.stack) });
+      return;
+    case "dropped":
+      watched.dropped.push({ method: event.method, where: placed(event.stack) });
+      return;
+    case "threw":
+      watched.threw = event.thrown;
+      return;
+    case "returned":
+      watched.steps = event.steps;
+      return;
+    case "continuedAsNew":
+      watched.decided = [];
+      return;
+    default:
+      return;
   }
-  if (event.type === "threw") watched.threw = event.thrown;
-  if (event.type === "returned") watched.steps = event.steps;
+}
+
+function noteDecision(
+  watched: Watched,
+  { index, method, name, args }: FromWorker & { type: "called" },
+  where: Place | undefined,
+): void {
+  const now = { method, name, args, where };
+  const first = watched.decided[index];
+  if (!first) watched.decided[index] = now;
+  else if (first.method !== method || first.name !== name || first.args !== args) {
+    watched.change ??= { first, now };
+  }
 }
 
 /**
@@ -94,13 +145,26 @@ export function runOf(session: Session, watched: Watched): Run {
     result: parse(end?.result),
     activities: activitiesOf(history, watched),
     effects: session.ledger.effectsOn(String(watched.input[session.submission.exercise.key])),
+    ranTogether: ranTogether(history),
     steps: watched.steps,
   };
 }
 
-function activitiesOf(history: readonly HistoryEvent[], { calls }: Watched): Activity[] {
-  // The n-th call that opens something has the id n; waiting for an event opens nothing.
-  const opening = calls.filter(({ method }) => method !== "waitForExternalEvent");
+function ranTogether(history: readonly HistoryEvent[]): boolean {
+  let inFlight = 0;
+  return history.some(({ type }) => {
+    if (type === "TaskScheduled") inFlight += 1;
+    if (type === "TaskCompleted" || type === "TaskFailed") inFlight -= 1;
+    return inFlight > 1;
+  });
+}
+
+/** The decisions that get an id in history. */
+const OPENING = new Set(["callActivity", "callChildWorkflow", "callSubWorkflow", "createTimer"]);
+
+function activitiesOf(history: readonly HistoryEvent[], { decided }: Watched): Activity[] {
+  // The n-th call that opens something has the id n.
+  const opening = decided.filter(({ method }) => OPENING.has(method));
   return history.flatMap((event) => {
     if (event.type !== "TaskScheduled") return [];
     const completed = history.find(

@@ -7,6 +7,7 @@ import type { Answer, FromWorker } from "../worker/messages.ts";
 import { startWorker, type WorkerProcess } from "../worker/worker.ts";
 import type { Ledger } from "./ledger.ts";
 import { loadProblem } from "./load-problem.ts";
+import { isReplayed } from "./run.ts";
 
 /** What the sidecar and the worker processes report, in the order it arrives. */
 export type SessionEvent = Observation | FromWorker | { type: "ended"; reason: string };
@@ -110,7 +111,7 @@ async function translate(submission: Submission): Promise<Modules> {
 async function start(observe: (observation: Observation) => void): Promise<Sidecar> {
   try {
     const { startSidecar } = await import("../../sidecar/index.ts");
-    return await startSidecar({ httpPort: false, observe });
+    return await startSidecar({ httpPort: false, strict: isReplayed, observe });
   } catch (error) {
     throw graderError("SIDECAR_FAILED", (error as Error).message);
   }

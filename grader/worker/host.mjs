@@ -5,31 +5,24 @@
  */
 import { createRequire, register } from "node:module";
 import { Worker } from "node:worker_threads";
+import { forEver, thrown, watchedWorkflow } from "./body.mjs";
+import { installProbes } from "./probes.mjs";
+import { shuffle } from "./shuffle.mjs";
 
 // First of all: whoever started this may be gone before the SDK is loaded.
 const parent = Number(process.argv[2]);
 new Worker(new URL("./watchdog.mjs", import.meta.url), { workerData: parent }).unref();
 
-/** How long a step of the body may wait for a promise before that is worth a message, in ms. */
-const PATIENCE = 1500;
-
 const { DaprWorkflowClient, Task, WorkflowRuntime } = createRequire(import.meta.url)("@dapr/dapr");
-
-const TOLD = new Set([
-  "callActivity",
-  "callChildWorkflow",
-  "callSubWorkflow",
-  "createTimer",
-  "waitForExternalEvent",
-]);
 
 // Enough to see who called an activity, also through a few helpers.
 Error.stackTraceLimit = 30;
 
-/** @type {Map<string, import("./messages.ts").Hold>} */
-const holds = new Map();
+/** What the grader wants of an instance. @type {Map<string, import("./messages.ts").Request>} */
+const requests = new Map();
+const requestOf = (instanceId) => requests.get(instanceId) ?? {};
+const orders = new Map();
 const runtimeOptions = (port) => ({ daprHost: "127.0.0.1", daprPort: String(port) });
-const forEver = () => new Promise(() => {});
 
 let answer;
 let client;
@@ -39,15 +32,12 @@ function tell(message, then) {
   if (process.connected) process.send(message, then);
 }
 
-function thrown(value) {
-  if (!(value instanceof Error)) return { text: description(value) };
-  return { text: `${value.constructor.name}: ${value.message}`, stack: value.stack };
-}
-
 async function load({ modules, given, workflow, activities }) {
   register("./hooks.mjs", import.meta.url, { data: { modules, given, kit: import.meta.url } });
   // Lines of the TypeScript in every stack; the SDK, loaded before, is not worth mapping.
   process.setSourceMapsEnabled(true);
+  const originals = new Set(Object.values(given));
+  installProbes(Object.keys(modules).filter((url) => !originals.has(url)));
   const given_ = await import(activities);
   const own = await import(workflow.url);
   const named = Object.entries(given_).filter(([, value]) => typeof value === "function");
@@ -58,7 +48,8 @@ async function load({ modules, given, workflow, activities }) {
 
 function start(port) {
   const runtime = new WorkflowRuntime(runtimeOptions(port));
-  runtime.registerWorkflowWithName(answer.name, watchedWorkflow);
+  const watched = watchedWorkflow({ workflow: answer.workflow, Task, tell, requestOf });
+  runtime.registerWorkflowWithName(answer.name, watched);
   for (const [name, activity] of answer.activities) {
     runtime.registerActivityWithName(name, watchedActivity(name, activity));
   }
@@ -66,97 +57,26 @@ function start(port) {
   return runtime.start();
 }
 
-async function watchedWorkflow(context, input) {
-  const instanceId = context.getWorkflowInstanceId();
-  try {
-    const body = await answer.workflow(watchedContext(context, instanceId), input);
-    const isGenerator = typeof body?.[Symbol.asyncIterator] === "function";
-    return isGenerator ? watchedBody(body, context, instanceId) : body;
-  } catch (error) {
-    tell({ type: "threw", instanceId, thrown: thrown(error) });
-    throw error;
-  }
-}
-
-/** The context, telling what is asked of it the first time it is asked. */
-function watchedContext(context, instanceId) {
-  return new Proxy(context, {
-    get(target, method) {
-      const member = target[method];
-      if (typeof member !== "function") return member;
-      return (...args) => {
-        if (TOLD.has(method) && !target.isReplaying()) {
-          const [what] = args;
-          const name = typeof what === "function" ? what.name : String(what);
-          tell({ type: "called", instanceId, method, name, stack: new Error().stack });
-        }
-        return member.apply(target, args);
-      };
-    },
-  });
-}
-
-/** The generator, step by step, with the places at which a process can be stopped. */
-function watchedBody(body, context, instanceId) {
-  let steps = 0;
-  const step = (method) => async (value) => {
-    steps += 1;
-    const result = await watchedStep(() => body[method](value), instanceId);
-    if (holds.get(instanceId)?.step === steps && !context.isReplaying()) {
-      tell({ type: "held", instanceId });
-      await forEver();
-    }
-    if (result.done) tell({ type: "returned", instanceId, steps });
-    else if (!(result.value instanceof Task)) {
-      tell({ type: "yieldedOther", instanceId, text: description(result.value) });
-    }
-    return result;
-  };
-  return {
-    next: step("next"),
-    throw: step("throw"),
-    return: step("return"),
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
-}
-
-async function watchedStep(run, instanceId) {
-  const timer = setTimeout(() => tell({ type: "waiting", instanceId }), PATIENCE);
-  try {
-    return await run();
-  } catch (error) {
-    tell({ type: "threw", instanceId, thrown: thrown(error) });
-    throw error;
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function description(value) {
-  try {
-    return `the ${typeof value} ${JSON.stringify(value) ?? String(value)}`;
-  } catch {
-    return `a ${typeof value} that JSON cannot hold`;
-  }
-}
-
 function watchedActivity(name, activity) {
   // By this name the grader knows in a call stack that an activity, not the body, ran.
   return async function activityCall(context, input) {
-    const result = await activity(context, input);
     const instanceId = context.getWorkflowInstanceId();
-    if (holds.get(instanceId)?.activity === name) {
-      tell({ type: "held", instanceId });
-      await forEver();
+    const { hold } = requestOf(instanceId);
+    try {
+      return await activity(context, input);
+    } finally {
+      if (hold?.activity === name) {
+        tell({ type: "held", instanceId });
+        await forEver();
+      }
+      await orders.get(instanceId)?.();
     }
-    return result;
   };
 }
 
-function schedule({ instanceId, input, hold }) {
-  if (hold) holds.set(instanceId, hold);
+function schedule({ instanceId, input, ...request }) {
+  requests.set(instanceId, request);
+  if (request.order !== undefined) orders.set(instanceId, shuffle(request.order));
   // Whether it was taken shows in the sidecar; a stop in between is no error here.
   client.scheduleNewWorkflow(answer.name, input, instanceId).catch(() => {});
 }

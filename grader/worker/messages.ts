@@ -18,10 +18,22 @@ export type Hold =
   /** When this activity has done its work and nobody knows yet. */
   | { activity: string };
 
+/** What is wanted of one instance. */
+export interface Request {
+  hold?: Hold;
+  /** Watches what the body takes from outside, and changes it from execution to execution. */
+  isProbed?: boolean;
+  /** A seed for the order in which activities that run together complete. */
+  order?: number;
+}
+
 export type ToWorker =
   | { type: "load"; answer: Answer }
   | { type: "start"; port: number }
-  | { type: "schedule"; instanceId: string; input: unknown; hold?: Hold };
+  | ({ type: "schedule"; instanceId: string; input: unknown } & Request);
+
+/** The rules that a probe can see broken. */
+export type ProbeCode = "W11" | "W12" | "W13" | "W15" | "W16" | "W24";
 
 /** An error or any other thrown value. */
 export interface Thrown {
@@ -39,8 +51,26 @@ export type FromWorker =
   | { type: "noFunction"; text: string }
   /** Sent a few times a second for as long as the event loop turns. */
   | { type: "alive" }
-  /** The body asked for something, for the first time. */
-  | { type: "called"; instanceId: string; method: string; name: string; stack: string }
+  /**
+   * The body decided something: called a method of the context, or returned. Told the first
+   * time, and again where an execution decides otherwise than the last one did.
+   */
+  | {
+      type: "called";
+      instanceId: string;
+      /** Counts the decisions of an execution, from 0. */
+      index: number;
+      method: string;
+      /** The first argument: the name of an activity, a child or an event, or a time. */
+      name: string;
+      /** All other arguments as JSON. */
+      args: string;
+      stack: string;
+    }
+  /** A probed body took something from outside its history. */
+  | { type: "probed"; instanceId: string; code: ProbeCode; call: string; stack: string }
+  /** The body returned with a task that it never waited for. */
+  | { type: "dropped"; instanceId: string; method: string; stack: string }
   /** The body yielded something that is no task. */
   | { type: "yieldedOther"; instanceId: string; text: string }
   /** A step of the body has been waiting for a while for something that is no task. */

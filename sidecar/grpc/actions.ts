@@ -21,7 +21,7 @@ function fromPossible(action: pb.WorkflowAction): Action {
     return fromAction(action);
   } catch (error) {
     if (!(error instanceof ImpossibleTime)) throw error;
-    return { id: action.id, type: "unknown", what: `something at ${error.message}` };
+    return { id: action.id, type: "unknown", what: `the time ${error.time}` };
   }
 }
 

@@ -9,9 +9,14 @@ const LAST = Date.UTC(10_000, 0);
 
 /** A timestamp that no calendar has. */
 export class ImpossibleTime extends Error {
+  /** The time in words. */
+  readonly time: string;
+
   constructor({ seconds, nanos }: Timestamp) {
-    super(`a time of ${seconds} seconds and ${nanos} nanoseconds does not exist`);
+    const time = `${seconds} s and ${nanos} ns after 1970`;
+    super(`there is no time ${time}`);
     this.name = "ImpossibleTime";
+    this.time = time;
   }
 }
 

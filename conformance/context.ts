@@ -26,6 +26,7 @@ export function contextFor(
       seen(await whole(() => client.waitForWorkflowCompletion(id, true, patienceSeconds))),
     history: (id) => whole(() => readHistory(grpcPort, id)),
     reached: (id, type) => reached(grpcPort, id, type),
+    reachedStatus: (id, status) => reachedStatus(client, id, status),
     attempt,
   };
 }
@@ -73,6 +74,16 @@ async function reached(port: number, id: string, type: string): Promise<void> {
       const types = events.map((event) => event.type).join(", ");
       throw new Error(`${id} did not reach ${type}. Its history is: ${types}.`);
     }
+    await sleep(pollMilliseconds);
+  }
+}
+
+async function reachedStatus(client: DaprWorkflowClient, id: string, wanted: string) {
+  const deadline = Date.now() + patienceSeconds * 1000;
+  for (;;) {
+    const { customStatus } = (await whole(() => client.getWorkflowState(id, true))) ?? {};
+    if (customStatus === wanted || customStatus === JSON.stringify(wanted)) return;
+    if (Date.now() > deadline) throw new Error(`${id} has the custom status ${customStatus}.`);
     await sleep(pollMilliseconds);
   }
 }

@@ -53,6 +53,13 @@ test("of the sidecar's metadata only the number of workers stays", () => {
   expect(normalise({ body: other }, false)).toEqual({ body: other });
 });
 
+test("the name that daprd gives a job is left out, what is wrong with it stays", () => {
+  const error = (name: string) => `job name is invalid "${name}": must not contain '#'`;
+  expect(normalise({ error: error("actorreminder||a#1||start-x") }, false)).toEqual({
+    error: "job name is invalid <name>: must not contain '#'",
+  });
+});
+
 test("made-up ids and slips of daprd's formatting are left out of texts", () => {
   const id = "f06ef871-4363-4e2e-91ce-11caa0110ee3";
   const slip = "unable to find it: x%!(EXTRA *fmt.wrapError=failed: no such instance exists)";

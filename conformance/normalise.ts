@@ -23,6 +23,8 @@ const fieldRules: Record<string, (key: string, value: unknown) => unknown> = {
       : value,
   "sidecar-metadata": (key, value) =>
     key === "body" && isMetadata(value) ? { workflows: value.workflows } : value,
+  "job-names": (_key, value) =>
+    typeof value === "string" ? value.replace(/(job name is invalid) ".*"/, "$1 <name>") : value,
   "formatting-slips": (_key, value) =>
     typeof value === "string" ? value.replace(/%!\(EXTRA .*\)$/, "") : value,
 };

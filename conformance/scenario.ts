@@ -24,6 +24,8 @@ export interface ScenarioContext {
   history: (id: string) => Promise<RecordedEvent[]>;
   /** Resolves once that history holds an event of `type`. */
   reached: (id: string, type: string) => Promise<void>;
+  /** Resolves once the instance's custom status is `customStatus`. */
+  reachedStatus: (id: string, customStatus: string) => Promise<void>;
   /** How one call went: with a value, or with an error's code and text. */
   attempt: (call: Promise<unknown>) => Promise<Outcome>;
 }

@@ -3,6 +3,7 @@ import { scenarios as activities } from "./activities.ts";
 import { apiToken, scenarios as guarded } from "./api-token.ts";
 import { scenarios as composition } from "./composition.ts";
 import { scenarios as failures } from "./failures.ts";
+import { scenarios as generations } from "./generations.ts";
 import { scenarios as httpManage } from "./http/manage.ts";
 import { scenarios as httpRuntime } from "./http/runtime.ts";
 import { scenarios as httpStart } from "./http/start.ts";
@@ -21,6 +22,7 @@ export const subjects: Record<string, Subject> = {
   composition: { scenarios: composition },
   failures: { scenarios: failures },
   payloads: { scenarios: payloads },
+  generations: { scenarios: generations },
   states: { scenarios: states },
   protocol: { scenarios: protocol },
   management: { scenarios: management },

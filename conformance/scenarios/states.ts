@@ -171,6 +171,19 @@ export const scenarios: Scenario[] = [
     },
   },
   {
+    name: "gRPC refuses ids that cannot name a job",
+    workflows: [instant],
+    run: async ({ client, id, attempt, state }) => {
+      const seen: unknown[] = [];
+      for (const part of ["#", "?", "\\", "\n", "a/"]) {
+        const each = `${id()}${part}1`;
+        const schedule = await attempt(client.scheduleNewWorkflow(instant, part, each));
+        seen.push([part, schedule, await attempt(state(each))]);
+      }
+      return { seen };
+    },
+  },
+  {
     name: "A workflow without an id is given one",
     workflows: [instant],
     run: async ({ client, ended }) => {

@@ -7,7 +7,7 @@ import { receive } from "./messages.ts";
 type Instances = ReadonlyMap<string, Instance>;
 
 /** A request that the state does not allow. */
-export type Refusal = "unknown" | "active" | "notEnded";
+export type Refusal = "unknown" | "active" | "notEnded" | "unfitId";
 
 export type Decision = { changes: Change[] } | { refused: Refusal };
 
@@ -21,8 +21,12 @@ export interface StartRequest {
   trace?: TraceContext;
 }
 
+/** What daprd cannot name a job with, and so refuses in an id: see `reason` in `hub/requests.ts`. */
+const UNFIT = /[/\\#?\p{Cc}]/u;
+
 /** Creates an instance; an ended one with the same id is replaced, an active one refuses. */
 export function start(instances: Instances, request: StartRequest, env: Env): Decision {
+  if (UNFIT.test(request.instanceId)) return { refused: "unfitId" };
   const existing = instances.get(request.instanceId);
   if (existing && !isEnded(existing)) return { refused: "active" };
   const executionId = request.executionId || env.newId();

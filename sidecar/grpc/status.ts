@@ -27,6 +27,10 @@ function refusal(method: string, error: Refused): Partial<ServiceError> {
     const details = `${prefix}rpc error: code = AlreadyExists desc = ${error.message}`;
     return { code: status.ALREADY_EXISTS, details };
   }
+  if (error.refusal === "unfitId") {
+    const details = `${prefix}rpc error: code = Unknown desc = ${error.message}`;
+    return { code: status.UNKNOWN, details };
+  }
   if (method === "getInstanceHistory") {
     const details = `workflow instance '${error.instanceId}' not found`;
     return { code: status.NOT_FOUND, details };

@@ -27,6 +27,10 @@ function reason(refusal: Refusal, instanceId: string): string {
       return `an active workflow with ID '${instanceId}' already exists`;
     case "notEnded":
       return "orchestration has not yet completed";
+    case "unfitId": {
+      const what = /\p{Cc}/u.test(instanceId) ? "control characters" : "'/', '\\', '#' or '?'";
+      return `job name is invalid ${JSON.stringify(instanceId)}: must not contain ${what}`;
+    }
   }
 }
 
@@ -35,7 +39,7 @@ function reason(refusal: Refusal, instanceId: string): string {
  * @param until "stored" answers once it is durable; "started" waits for its first turn
  *   too, unless it is scheduled for later, as daprd does on gRPC
  * @returns the instance's id, a new one when the request has none
- * @throws {Refused} "active" when an active instance has that id
+ * @throws {Refused} "active" when an active instance has that id, "unfitId" when none can
  */
 export async function startInstance(
   hub: Hub,

@@ -311,7 +311,7 @@ export const catalogue = {
     name: "nested-durable-call",
     headline: "use the context in the workflow itself",
     why: "here no turn of the workflow runs that could record the call",
-    help: "return a value, and make the call there",
+    help: "return a value, and call from there",
     variants: {
       kept: {
         headline: "hand the context on as a parameter",

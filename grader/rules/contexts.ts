@@ -1,8 +1,10 @@
 import type { SourceCode } from "eslint";
 import type * as ESTree from "estree";
+import { memberName } from "./names.ts";
 import {
   constantValue,
   importOf,
+  requiredModule,
   unwrapped,
   variableOf,
   type FunctionNode,
@@ -10,7 +12,7 @@ import {
 } from "./scopes.ts";
 
 /** Methods of the workflow context that give a task. */
-const TASK_METHODS = new Set([
+const TASK_METHODS = new Set<string | undefined>([
   "callActivity",
   "callChildWorkflow",
   "callSubWorkflow",
@@ -20,27 +22,79 @@ const TASK_METHODS = new Set([
   "whenAny",
 ]);
 
+/** Those that hardly anything but a workflow context has. */
+const TELLING_METHODS = new Set<string | undefined>([
+  "callActivity",
+  "callChildWorkflow",
+  "callSubWorkflow",
+  "waitForExternalEvent",
+]);
+
+/** SDKs whose orchestrations look alike and follow other rules. */
+const OTHER_SDKS = /durabletask|durable-functions/;
+
 /** Whether the call names one of the context's methods that give a task, on whatever object. */
 export function isTaskMethod(call: ESTree.CallExpression): boolean {
-  const { callee } = call;
-  return (
-    callee.type === "MemberExpression" &&
-    callee.property.type === "Identifier" &&
-    TASK_METHODS.has(callee.property.name)
-  );
+  return TASK_METHODS.has(methodOf(call));
 }
 
-/** Whether the first parameter is a workflow context: by its type, or without one by its use. */
-export function takesContext(source: SourceCode, fn: FunctionNode): boolean {
+/** The name of the method that a call calls, on whatever object. */
+export function methodOf({ callee }: ESTree.CallExpression): string | undefined {
+  return callee.type === "MemberExpression" ? memberName(callee as MemberNode) : undefined;
+}
+
+type MemberNode = Extract<Node, { type: "MemberExpression" }>;
+
+/**
+ * Whether the first parameter is a workflow context: by its type, or without one by its use.
+ * Only in files that by their name or imports are about Dapr workflows its own name is enough.
+ */
+export function takesContext(source: SourceCode, fn: FunctionNode, isAboutDapr: boolean): boolean {
   const [parameter] = fn.params;
   if (parameter?.type !== "Identifier") return false;
-  const type = typeName(source, parameter);
-  if (type !== undefined && type !== "any") return type === "WorkflowContext";
+  const type = typeOf(source, parameter);
+  if (type && type.name !== "any") {
+    if (type.name !== "WorkflowContext") return false;
+    return (
+      type.isDaprs || calledMethods(source, fn, parameter).some((name) => TASK_METHODS.has(name))
+    );
+  }
+  if (importedModules(source).some((module) => OTHER_SDKS.test(module))) return false;
+  const called = calledMethods(source, fn, parameter);
+  if (called.some((name) => TELLING_METHODS.has(name))) return true;
+  if (!fn.generator) return false;
+  const isNamedSo = /^(ctx|context|(wf|workflow)(Ctx|Context))$/.test(parameter.name);
+  return called.some((name) => TASK_METHODS.has(name)) || (isAboutDapr && isNamedSo);
+}
+
+/** Whether a file is about Dapr workflows, whatever its functions look like. */
+export function isAboutDapr(source: SourceCode, filename: string): boolean {
+  if (importedModules(source).some((module) => module.startsWith("@dapr/"))) return true;
+  return /(^|[\\/.-])workflows?\.[cm]?[jt]sx?$/i.test(filename);
+}
+
+/** What a file imports or requires at its top level. */
+export function importedModules(source: SourceCode): string[] {
+  return source.ast.body.flatMap((statement) => {
+    if (statement.type === "ImportDeclaration") return [String(statement.source.value)];
+    if (statement.type !== "VariableDeclaration") return [];
+    return statement.declarations.flatMap(({ init }) =>
+      init ? (requiredModule(init as Node) ?? []) : [],
+    );
+  });
+}
+
+/** The names of the methods that a function calls on one of its parameters. */
+function calledMethods(
+  source: SourceCode,
+  fn: FunctionNode,
+  parameter: ESTree.Identifier,
+): (string | undefined)[] {
   const [variable] = source.getDeclaredVariables(fn).filter(({ name }) => name === parameter.name);
-  return (variable?.references ?? []).some(({ identifier }) => {
+  return (variable?.references ?? []).flatMap(({ identifier }) => {
     const member = (identifier as Node).parent;
     const call = member?.parent;
-    return call?.type === "CallExpression" && call.callee === member && isTaskMethod(call);
+    return call?.type === "CallExpression" && call.callee === member ? [methodOf(call)] : [];
   });
 }
 
@@ -48,7 +102,7 @@ export function takesContext(source: SourceCode, fn: FunctionNode): boolean {
 export function takesActivityContext(source: SourceCode, fn: FunctionNode): boolean {
   const [parameter] = fn.params;
   if (parameter?.type !== "Identifier") return false;
-  return typeName(source, parameter) === "WorkflowActivityContext";
+  return typeOf(source, parameter)?.name === "WorkflowActivityContext";
 }
 
 /** Whether an expression is the context of one of these functions, or a constant that holds it. */
@@ -69,15 +123,24 @@ export function isContext(
   return value !== undefined && isContext(source, functions, value);
 }
 
-/** The name of a parameter's type, as it was exported; "" when the type has none. */
-function typeName(source: SourceCode, parameter: ESTree.Identifier): string | undefined {
+/**
+ * The name of a parameter's type, as it was exported; "" when the type has none.
+ * A type of the same name from another package may be that of another engine.
+ */
+function typeOf(
+  source: SourceCode,
+  parameter: ESTree.Identifier,
+): { name: string; isDaprs: boolean } | undefined {
   interface Typed {
     typeAnnotation?: { typeAnnotation: { type: string; typeName?: Node & { right?: Node } } };
   }
   const type = (parameter as Typed).typeAnnotation?.typeAnnotation;
   if (!type) return undefined;
-  if (type.type === "TSAnyKeyword") return "any";
+  if (type.type === "TSAnyKeyword") return { name: "any", isDaprs: false };
   const name = type.typeName?.right ?? type.typeName;
-  if (name?.type !== "Identifier") return "";
-  return importOf(variableOf(source, name))?.name ?? name.name;
+  if (name?.type !== "Identifier") return { name: "", isDaprs: false };
+  const variable = variableOf(source, name);
+  const imported = importOf(variable);
+  const isDaprs = imported ? /^(@dapr\/|\.|#|~|@\/)/.test(imported.module) : !variable;
+  return { name: imported && imported.name !== "*" ? imported.name : name.name, isDaprs };
 }

@@ -1,6 +1,7 @@
 import type { Rule } from "eslint";
 import { catalogue, type Code, type Text, type Variant } from "../catalogue.ts";
 import { useOf, type Use } from "./names.ts";
+import { isLiveOnly } from "./replay-guards.ts";
 import type { Node } from "./scopes.ts";
 import { workflowCode, type WorkflowCode } from "./workflow-code.ts";
 
@@ -13,7 +14,7 @@ export type Report = (node: Node, variant?: Variant) => void;
  */
 export function workflowRule<C extends Code>(
   code: C,
-  create: (code: WorkflowCode, report: Report) => Rule.RuleListener,
+  create: (code: WorkflowCode, report: Report, filename: string) => Rule.RuleListener,
 ): Rule.RuleModule {
   const { variants = {}, ...main }: Text = catalogue[code];
   const texts: [string, Partial<Text>][] = [["main", main], ...Object.entries(variants)];
@@ -32,7 +33,8 @@ export function workflowRule<C extends Code>(
           messageId: variant ?? "main",
           data: { call: sourceCode.getText(node) },
         });
-      return create(workflowCode(sourceCode), report);
+      const { filename } = context;
+      return create(workflowCode(sourceCode, filename), report, filename);
     },
   };
 }
@@ -52,8 +54,25 @@ export function useRule(
   return workflowRule(code, (workflow, report) => ({
     Identifier(identifier) {
       const use = useOf(workflow.source, identifier);
-      const node = use && workflow.around(identifier) && forbidden(use, workflow);
+      if (!use || !workflow.around(identifier) || isForOutput(workflow, identifier)) return;
+      // Where workflow code takes it under another name, that is reported already.
+      if (use.alias && workflow.around(use.alias)) return;
+      const node = forbidden(use, workflow);
       if (node) report(node);
     },
   }));
+}
+
+/** Whether a node only serves a line of output that no replay repeats. */
+export function isForOutput(code: WorkflowCode, node: Node): boolean {
+  let statement: Node = node;
+  while (statement.parent && !/Statement$|Declaration$/.test(statement.type)) {
+    if (statement.type === "YieldExpression" || statement.type === "AwaitExpression") return false;
+    statement = statement.parent;
+  }
+  return (
+    statement.type === "ExpressionStatement" &&
+    statement.expression.type === "CallExpression" &&
+    isLiveOnly(code, statement)
+  );
 }

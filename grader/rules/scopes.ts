@@ -49,17 +49,94 @@ export function functionOf(variable: Scope.Variable | undefined): FunctionNode |
   return isFunction(value) ? value : undefined;
 }
 
-/** Where an imported variable comes from; undefined for one that is not imported. */
+/**
+ * Where an imported variable comes from, by `import` or `require`; undefined for one that is
+ * not imported. The name is "*" for the module itself or its default.
+ */
 export function importOf(
   variable: Scope.Variable | undefined,
 ): { module: string; name: string } | undefined {
   const [definition] = variable?.defs ?? [];
+  if (definition?.type === "Variable") return requireOf(definition.node, variable?.name ?? "");
   if (definition?.type !== "ImportBinding") return undefined;
-  const module = String(definition.parent.source.value);
-  const { node } = definition;
+  const { node, parent } = definition;
+  if (parent?.type !== "ImportDeclaration") return importEqualsOf(node as unknown as Node);
+  const module = String(parent.source.value);
   if (node.type !== "ImportSpecifier") return { module, name: "*" };
   const { imported } = node;
   return { module, name: imported.type === "Identifier" ? imported.name : String(imported.value) };
+}
+
+/** `const fs = require("fs")`, `const { join } = require("path")`, and both with `await import`. */
+function requireOf({ id, init }: ESTree.VariableDeclarator, name: string) {
+  const module = init && requiredModule(init as Node);
+  if (!module) return undefined;
+  if (id.type === "Identifier") return { module, name: "*" };
+  const key = id.type === "ObjectPattern" ? keyFor(id, name) : undefined;
+  return key === undefined ? undefined : { module, name: key };
+}
+
+/** The module that an expression requires or imports, as `require("fs")` does. */
+export function requiredModule(node: Node): string | undefined {
+  const call = unwrapped(node.type === "AwaitExpression" ? (node.argument as Node) : node);
+  const isRequire =
+    call.type === "CallExpression" &&
+    call.callee.type === "Identifier" &&
+    call.callee.name === "require";
+  const [source] = isRequire
+    ? call.arguments
+    : call.type === "ImportExpression"
+      ? [call.source]
+      : [];
+  return source?.type === "Literal" && typeof source.value === "string" ? source.value : undefined;
+}
+
+/** The property that a pattern takes into the variable `name`. */
+export function keyFor(pattern: ESTree.ObjectPattern, name: string): string | undefined {
+  for (const property of pattern.properties) {
+    if (property.type !== "Property" || property.computed) continue;
+    const { key, value } = property;
+    const target = value.type === "AssignmentPattern" ? value.left : value;
+    if (target.type !== "Identifier" || target.name !== name) continue;
+    return key.type === "Identifier" ? key.name : undefined;
+  }
+  return undefined;
+}
+
+/** TypeScript's `import fs = require("fs")`. */
+function importEqualsOf(node: Node): { module: string; name: string } | undefined {
+  const { moduleReference } = node as unknown as {
+    moduleReference?: { expression?: ESTree.Literal };
+  };
+  const module = moduleReference?.expression?.value;
+  return typeof module === "string" ? { module, name: "*" } : undefined;
+}
+
+/** A node and everything below it; with `own`, without the functions in it. */
+export function nodesIn(source: SourceCode, node: Node, { own = false } = {}): Node[] {
+  const nodes: Node[] = [node];
+  for (let at = 0; at < nodes.length; at++) {
+    const each = nodes[at] as Node & Record<string, unknown>;
+    if (own && at > 0 && isFunction(each)) continue;
+    for (const key of source.visitorKeys[each.type] ?? []) {
+      for (const child of [each[key]].flat()) if (child) nodes.push(child as Node);
+    }
+  }
+  return nodes;
+}
+
+/** Whether a node is `outer` or stands in it. */
+export function isWithin(node: Node, outer: Node): boolean {
+  for (let at: Node | null = node; at; at = at.parent) if (at === outer) return true;
+  return false;
+}
+
+/** What an expression stands for: itself, or what the constant it names was initialised with. */
+export function valueOf(source: SourceCode, node: Node): Node {
+  const plain = unwrapped(node);
+  if (plain.type !== "Identifier") return plain;
+  const value = constantValue(variableOf(source, plain));
+  return value ? unwrapped(value) : plain;
 }
 
 const WRAPPERS = new Set<string>([

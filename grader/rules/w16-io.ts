@@ -19,7 +19,8 @@ const DAPR_CLIENTS = /^@dapr\/dapr#(\*\.)?(Dapr\w*(Client|Server)|ActorProxyBuil
 export default workflowRule("W16", (code, report): Rule.RuleListener => ({
   Identifier(identifier) {
     const use = useOf(code.source, identifier);
-    if (use && code.around(identifier) && reachesOut(use)) report(use.node);
+    if (!use || !code.around(identifier) || !reachesOut(use)) return;
+    if (!use.alias || !code.around(use.alias)) report(use.node);
   },
   CallExpression(node) {
     const callee = unwrapped(node.callee as Node);
@@ -27,7 +28,8 @@ export default workflowRule("W16", (code, report): Rule.RuleListener => ({
   },
 }));
 
-function reachesOut({ name, module }: Use): boolean {
+/** Whether something does input or output. */
+export function reachesOut({ name, module }: Use): boolean {
   if (module === undefined) return GLOBALS.test(name);
   const isBuiltin = builtinModules.includes(module) && !HARMLESS.test(module);
   return isBuiltin || CLIENTS.test(module) || DAPR_CLIENTS.test(name);

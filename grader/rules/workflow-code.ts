@@ -1,11 +1,19 @@
 import type { SourceCode } from "eslint";
 import type * as ESTree from "estree";
-import { isContext, isTaskMethod, takesActivityContext, takesContext } from "./contexts.ts";
+import {
+  isAboutDapr,
+  isContext,
+  isTaskMethod,
+  methodOf,
+  takesActivityContext,
+  takesContext,
+} from "./contexts.ts";
 import { useOf } from "./names.ts";
 import {
   functionOf,
   functionsAround,
   isFunction,
+  nodesIn,
   unwrapped,
   variableOf,
   type FunctionNode,
@@ -19,6 +27,12 @@ export interface WorkflowCode {
   tasks: readonly TaskCall[];
   /** Whether this expression is one of {@link tasks}. */
   isTask(node: Node): boolean;
+  /** Every function that takes a context: workflows, and helpers that get it from them. */
+  functions: ReadonlySet<FunctionNode>;
+  /** Whether an expression is a workflow's context. */
+  isContext(node: Node): boolean;
+  /** The name of the context's method that a node calls, if it does. */
+  contextMethod(node: Node): string | undefined;
   /** Whether this function takes a context and no workflow of the file calls it: a workflow itself. */
   isWorkflow(fn: FunctionNode): boolean;
   /** The workflow or helper whose code `node` is part of. */
@@ -32,16 +46,19 @@ export type TaskCall = Extract<Node, { type: "CallExpression" }>;
 const known = new WeakMap<SourceCode, WorkflowCode>();
 
 /** Reads a file once for all rules. */
-export function workflowCode(source: SourceCode): WorkflowCode {
-  const read = known.get(source) ?? readWorkflowCode(source);
+export function workflowCode(source: SourceCode, filename = ""): WorkflowCode {
+  const read = known.get(source) ?? readWorkflowCode(source, filename);
   known.set(source, read);
   return read;
 }
 
-function readWorkflowCode(source: SourceCode): WorkflowCode {
-  const nodes = allNodes(source);
+function readWorkflowCode(source: SourceCode, filename: string): WorkflowCode {
+  const nodes = nodesIn(source, source.ast as Node);
   const calls = nodes.filter((node): node is TaskCall => node.type === "CallExpression");
-  const withContext = new Set(nodes.filter(isFunction).filter((fn) => takesContext(source, fn)));
+  const aboutDapr = isAboutDapr(source, filename);
+  const withContext = new Set(
+    nodes.filter(isFunction).filter((fn) => takesContext(source, fn, aboutDapr)),
+  );
 
   const members = new Set(withContext);
   const helpers = new Set<FunctionNode>();
@@ -53,17 +70,22 @@ function readWorkflowCode(source: SourceCode): WorkflowCode {
     }
   }
 
-  const tasks = calls.filter(
-    (call) =>
-      isTaskMethod(call) &&
-      isContext(source, withContext, (call.callee as ESTree.MemberExpression).object as Node),
+  const contextMethods = new Map(
+    calls
+      .filter(({ callee }) => isMemberOf(callee, (node) => isContext(source, withContext, node)))
+      .map((call) => [call as Node, methodOf(call)]),
   );
+  const tasks = calls.filter((call) => contextMethods.has(call) && isTaskMethod(call));
+  const allTasks = new Set<Node>(tasks);
   const activities = new Set(tasks.map(({ arguments: [first] }) => nameOf(source, first as Node)));
 
   return {
     source,
     tasks,
-    isTask: (node) => tasks.includes(unwrapped(node) as TaskCall),
+    functions: withContext,
+    isTask: (node) => allTasks.has(unwrapped(node)),
+    isContext: (node) => isContext(source, withContext, node),
+    contextMethod: (node) => contextMethods.get(unwrapped(node)),
     isWorkflow: (fn) => withContext.has(fn) && !helpers.has(fn),
     around(node) {
       for (const fn of functionsAround(node)) {
@@ -83,15 +105,11 @@ function readWorkflowCode(source: SourceCode): WorkflowCode {
   };
 }
 
-function allNodes(source: SourceCode): Node[] {
-  const nodes: Node[] = [source.ast as Node];
-  for (let at = 0; at < nodes.length; at++) {
-    const node = nodes[at] as Node & Record<string, unknown>;
-    for (const key of source.visitorKeys[node.type] ?? []) {
-      for (const child of [node[key]].flat()) if (child) nodes.push(child as Node);
-    }
-  }
-  return nodes;
+function isMemberOf(
+  callee: ESTree.CallExpression["callee"],
+  isObject: (node: Node) => boolean,
+): boolean {
+  return callee.type === "MemberExpression" && isObject(callee.object as Node);
 }
 
 /** Functions of the same file that `fn` calls, or hands to something like `map`. */

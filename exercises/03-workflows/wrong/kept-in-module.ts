@@ -1,4 +1,4 @@
-// expect: B02
+// expect: W19
 // What a module remembers is shared by all instances, and gone after a crash.
 import type { WorkflowContext } from "@dapr/dapr";
 import { assignTicket, notifyAgent, validateTicket } from "../activities.ts";

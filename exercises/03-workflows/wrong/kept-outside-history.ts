@@ -4,7 +4,16 @@ import type { WorkflowContext } from "@dapr/dapr";
 import { assignTicket, notifyAgent, validateTicket } from "../activities.ts";
 import type { Assignment, Ticket, TicketResult, Validation } from "../types.ts";
 
-const assignments = new Map<string, Assignment>();
+function openDesk() {
+  const assignments = new Map<string, Assignment>();
+  return {
+    keep(ticketId: string, assignment: Assignment) {
+      assignments.set(ticketId, assignment);
+    },
+    find: (ticketId: string) => assignments.get(ticketId),
+  };
+}
+const desk = openDesk();
 
 export async function* ticketWorkflow(
   ctx: WorkflowContext,
@@ -23,15 +32,15 @@ export async function* ticketWorkflow(
   }
 
   const assignment: Assignment = yield ctx.callActivity(assignTicket, ticket);
-  if (!ctx.isReplaying()) assignments.set(ticketId, assignment);
+  if (!ctx.isReplaying()) desk.keep(ticketId, assignment);
 
   yield ctx.callActivity(notifyAgent, {
     ticketId,
-    recipient: assignments.get(ticketId)?.agent ?? "",
+    recipient: desk.find(ticketId)?.agent ?? "",
     message: `A ticket for you: ${ticket.title}`,
   });
 
-  const kept = assignments.get(ticketId);
+  const kept = desk.find(ticketId);
   return {
     ticketId,
     status: "assigned",

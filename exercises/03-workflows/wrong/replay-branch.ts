@@ -1,4 +1,4 @@
-// expect: B08
+// expect: W22
 // Skips the notification on a replay, in the hope that this keeps it from being sent twice.
 import type { WorkflowContext } from "@dapr/dapr";
 import { assignTicket, notifyAgent, validateTicket } from "../activities.ts";

@@ -266,7 +266,7 @@ export const catalogue = {
   W33: {
     name: "falsy-payload",
     headline: "wrap the input in an object",
-    why: "`0`, `false` and an empty text arrive as `undefined`",
+    why: "`0`, `false` and an empty text do not arrive",
     help: "pass `{ value: {{call}} }`",
   },
   W34: {

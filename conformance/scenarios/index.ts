@@ -13,6 +13,7 @@ import { scenarios as payloads } from "./payloads.ts";
 import { scenarios as protocol } from "./protocol.ts";
 import { scenarios as states } from "./states.ts";
 import { scenarios as timersAndEvents } from "./timers-events.ts";
+import { scenarios as workers } from "./workers/scenarios.ts";
 
 /** All scenarios by subject; each subject runs on an engine of its own. */
 export const subjects: Record<string, Subject> = {
@@ -26,6 +27,7 @@ export const subjects: Record<string, Subject> = {
   states: { scenarios: states },
   protocol: { scenarios: protocol },
   management: { scenarios: management },
+  workers: { scenarios: workers, alone: true },
   "api token": { scenarios: guarded, apiToken },
   http: { scenarios: [...httpStart, ...httpManage, ...httpRuntime] },
 };

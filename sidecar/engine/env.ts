@@ -12,8 +12,14 @@ export function stamp(env: Env): { id: -1; at: Time } {
   return { id: -1, at: toTime(env.now) };
 }
 
+/** Much happens in one millisecond, and its text takes longer to make than most decisions. */
+let latest = { milliseconds: NaN, text: "" };
+
 export function toTime(milliseconds: number): Time {
-  return new Date(milliseconds).toISOString();
+  if (milliseconds !== latest.milliseconds) {
+    latest = { milliseconds, text: new Date(milliseconds).toISOString() };
+  }
+  return latest.text;
 }
 
 /** First whole millisecond at which `time` has come; a worker's times may be finer. */

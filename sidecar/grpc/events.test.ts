@@ -1,10 +1,11 @@
 /** The SDK's own generated messages are the judge of ours. */
-import { fromBinary } from "@bufbuild/protobuf";
+import { fromBinary, toBinary } from "@bufbuild/protobuf";
 import { createRequire } from "node:module";
 import { expect, test } from "vitest";
 import type { HistoryEvent } from "../engine/history.ts";
 import { HistoryEventSchema, WorkItemSchema } from "../protocol/gen/task_hub_pb.js";
-import { encodeEvent } from "./events.ts";
+import { encodeEvent } from "./event-bytes.ts";
+import { toEventMessage } from "./events.ts";
 import { fromTimestamp, toTimestamp } from "./time.ts";
 import { encodeActivity, encodeTurn } from "./work-items.ts";
 
@@ -137,6 +138,21 @@ test.each(events)("the SDK reads our $type", (event, field, content) => {
   expect(read["eventid"]).toBe(event.id);
   expect(read["timestamp"]).toMatchObject({ nanos: 123_000_000 });
   expect(read[field]).toMatchObject(content);
+});
+
+test.each<HistoryEvent>([
+  ...events.map(([event]) => event),
+  { id: 0, at: "1970-01-01T00:00:00.000Z", type: "WorkflowStarted" },
+  { ...base, type: "WorkflowStarted", version: { patches: ["a"], name: "v2" } },
+  { ...base, id: 1, type: "TaskScheduled", name: "step" },
+  { ...base, id: 1, type: "TaskScheduled", name: "ä".repeat(200), input: "" },
+  { ...base, id: 1, type: "TaskScheduled", name: "step", version: "1", taskExecutionId: "t" },
+  { ...base, type: "TaskCompleted", taskId: 300, result: "x".repeat(70_000) },
+  { ...base, at: "1969-12-31T23:59:59.500Z", type: "TaskCompleted", taskId: 1 },
+  { ...base, type: "TaskCompleted", taskId: 1, result: "", taskExecutionId: "t" },
+])("the bytes of a $type are those of the generated message", (event) => {
+  const bytes = toBinary(HistoryEventSchema, toEventMessage(event));
+  expect(Buffer.from(encodeEvent(event)).toString("hex")).toBe(Buffer.from(bytes).toString("hex"));
 });
 
 test("an absent payload stays absent", () => {

@@ -1,4 +1,4 @@
-import { create, toBinary } from "@bufbuild/protobuf";
+import { create } from "@bufbuild/protobuf";
 import type { MessageInitShape } from "@bufbuild/protobuf";
 import type {
   Failure,
@@ -13,17 +13,6 @@ import * as pb from "../protocol/gen/task_hub_pb.js";
 import { fromTimestamp, toTimestamp } from "./time.ts";
 
 type EventInit = NonNullable<MessageInitShape<typeof pb.HistoryEventSchema>["event"]>;
-
-const encoded = new WeakMap<HistoryEvent, Uint8Array>();
-
-/** An event as protobuf bytes. Events never change, so each is encoded once. */
-export function encodeEvent(event: HistoryEvent): Uint8Array {
-  const known = encoded.get(event);
-  if (known) return known;
-  const bytes = toBinary(pb.HistoryEventSchema, toEventMessage(event));
-  encoded.set(event, bytes);
-  return bytes;
-}
 
 export function toEventMessage(event: HistoryEvent): pb.HistoryEvent {
   return create(pb.HistoryEventSchema, {

@@ -55,6 +55,8 @@ export async function serveGrpc(
     "grpc.max_send_message_length": LARGEST_MESSAGE,
     "grpc.keepalive_time_ms": 10_000,
     "grpc.keepalive_timeout_ms": 5_000,
+    // Statistics of every call that nobody reads.
+    "grpc.enable_channelz": 0,
     // Two sidecars on one port would share the workers between them.
     "grpc.so_reuseport": 0,
     interceptors: isToken ? [guard(isToken)] : [],

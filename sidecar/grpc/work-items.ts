@@ -3,49 +3,55 @@ import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
 import type { HistoryEvent } from "../engine/history.ts";
 import type { Turn } from "../engine/turn.ts";
 import type { ActivityItem } from "../hub/dispatcher.ts";
-import { WorkItemSchema } from "../protocol/gen/task_hub_pb.js";
-import { encodeEvent } from "./events.ts";
+import { TraceContextSchema } from "../protocol/gen/task_hub_pb.js";
+import { encodeEvent, tag, writePayload } from "./event-bytes.ts";
 
-/** Field numbers of WorkItem and WorkflowRequest, which are put together by hand. */
-const WORKFLOW_REQUEST = 1;
-const FIELD = { instanceId: 1, executionId: 2, pastEvents: 3, newEvents: 4 };
+// WorkItem, WorkflowRequest and ActivityRequest are put together by hand, as is WorkflowInstance.
+const WORKFLOW_REQUEST = tag(1);
+const ACTIVITY_REQUEST = tag(2);
+const PAST_EVENT = tag(3);
+const NEW_EVENT = tag(4);
 
 /**
  * A turn as a WorkItem. Every turn sends the whole history again, so events are
  * joined as the bytes they were encoded to once, instead of encoding all of them.
  */
-export function encodeTurn(turn: Turn): Uint8Array {
-  const executionId = new BinaryWriter().tag(1, WireType.LengthDelimited).string(turn.executionId);
-  const request = new BinaryWriter()
-    .tag(FIELD.instanceId, WireType.LengthDelimited)
-    .string(turn.instanceId)
-    .tag(FIELD.executionId, WireType.LengthDelimited)
-    .bytes(executionId.finish());
-  const add = (field: number, event: HistoryEvent) =>
-    request.tag(field, WireType.LengthDelimited).bytes(encodeEvent(event));
-  for (const event of turn.past) add(FIELD.pastEvents, event);
-  for (const event of [turn.started, ...turn.batch]) add(FIELD.newEvents, event);
-  return new BinaryWriter()
-    .tag(WORKFLOW_REQUEST, WireType.LengthDelimited)
-    .bytes(request.finish())
-    .finish();
+export function encodeTurn({ instanceId, executionId, past, started, batch }: Turn): Uint8Array {
+  const head = new BinaryWriter().uint32(tag(1)).string(instanceId);
+  writePayload(head, 2, executionId);
+  const parts: Uint8Array[] = [head.finish()];
+  for (const event of past) parts.push(framed(PAST_EVENT, event));
+  for (const event of [started, ...batch]) parts.push(framed(NEW_EVENT, event));
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const frame = new BinaryWriter().uint32(WORKFLOW_REQUEST).uint32(length).finish();
+  return Buffer.concat([frame, ...parts], frame.length + length);
+}
+
+/** An event that is past is past in every later turn, so its frame is kept, too. */
+const pastFrames = new WeakMap<HistoryEvent, Uint8Array>();
+
+function framed(field: number, event: HistoryEvent): Uint8Array {
+  const known = field === PAST_EVENT ? pastFrames.get(event) : undefined;
+  if (known) return known;
+  const bytes = new BinaryWriter().uint32(field).bytes(encodeEvent(event)).finish();
+  if (field === PAST_EVENT) pastFrames.set(event, bytes);
+  return bytes;
 }
 
 export function encodeActivity({ instanceId, executionId, task }: ActivityItem): Uint8Array {
-  const { name, version, input, trace: parentTraceContext, taskExecutionId } = task;
-  const item = create(WorkItemSchema, {
-    request: {
-      case: "activityRequest",
-      value: {
-        name,
-        version,
-        input,
-        workflowInstance: { instanceId, executionId },
-        taskId: task.id,
-        parentTraceContext,
-        taskExecutionId,
-      },
-    },
-  });
-  return toBinary(WorkItemSchema, item);
+  const { name, version, input, trace, taskExecutionId } = task;
+  const writer = new BinaryWriter().uint32(ACTIVITY_REQUEST).fork();
+  writer.uint32(tag(1)).string(name);
+  writePayload(writer, 2, version);
+  writePayload(writer, 3, input);
+  writer.uint32(tag(4)).fork().uint32(tag(1)).string(instanceId);
+  writePayload(writer, 2, executionId);
+  writer.join();
+  writer.uint32(tag(5, WireType.Varint)).int32(task.id);
+  if (trace) {
+    const message = create(TraceContextSchema, trace);
+    writer.uint32(tag(6)).bytes(toBinary(TraceContextSchema, message));
+  }
+  if (taskExecutionId) writer.uint32(tag(7)).string(taskExecutionId);
+  return writer.join().finish();
 }

@@ -100,7 +100,7 @@ const calls = {
   },
 };
 
-const server = new Server();
+const server = new Server({ "grpc.enable_channelz": 0 });
 server.addService(definition, calls);
 const grpcPort = await new Promise<number>((resolve, reject) => {
   server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) =>

@@ -1,3 +1,4 @@
+import { writeSync } from "node:fs";
 import { open, readdir, rename, unlink } from "node:fs/promises";
 
 /** The few file operations a journal needs, so that tests can cut the power or fill the disk. */
@@ -32,8 +33,8 @@ export const nodeDisk: Disk = {
     const handle = await open(path, flags, OWNER_ONLY);
     return {
       read: async (into, position) => (await handle.read(into, 0, into.length, position)).bytesRead,
-      write: async (bytes, position) =>
-        (await handle.write(bytes, 0, bytes.length, position)).bytesWritten,
+      // Into the system's memory, which takes less time than having another thread do it.
+      write: async (bytes, position) => writeSync(handle.fd, bytes, 0, bytes.length, position),
       truncate: (length) => handle.truncate(length),
       sync: () => handle.datasync(),
       close: () => handle.close(),

@@ -67,6 +67,8 @@ const rooms = [
       "sidecar/engine",
       "sidecar/errors.ts",
       "scripts/dapr/errors.ts",
+      "scripts/errors.ts",
+      "grader/errors.ts",
       "grader/catalogue.ts",
     ],
     "The site may use the manifest, the engine, the tables of errors and findings, and its own files; everything else it shows as text.",
@@ -110,6 +112,9 @@ export default defineConfig(
     "sidecar/protocol/gen/",
     // Wrong answers are wrong on purpose; the grader's verdict on each is their test.
     "exercises/*/wrong/",
+    // A learner's answer is written here; the starter, as it is given out, is linted.
+    "exercises/*/*.ts",
+    "!exercises/*/grade.test.ts",
     ".course/",
     "coverage/",
   ]),

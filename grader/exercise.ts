@@ -9,6 +9,8 @@ export interface Exercise {
   name: string;
   /** Absolute path of the exercise's folder. */
   home: string;
+  /** Absolute path of the folder with the starter as it is given out; nobody edits it there. */
+  starter: string;
   /** Absolute path of the solution's folder, which also holds the given files as they were given. */
   reference: string;
   /** What the learner writes: the exported workflow and the file it is in. */
@@ -34,7 +36,8 @@ export function readExercise(home: string): Exercise {
   const text = readFileSync(join(home, "exercise.json"), "utf8");
   const described = JSON.parse(text) as Pick<Exercise, "workflow" | "activities" | "given" | "key">;
   const reference = join(home, "..", "..", "solutions", name);
-  return { ...described, number: Number.parseInt(name, 10), name, home, reference };
+  const starter = join(home, "starter");
+  return { ...described, number: Number.parseInt(name, 10), name, home, starter, reference };
 }
 
 /**

@@ -19,6 +19,7 @@ export function contextFor(
     grpcPort,
     httpPort,
     http: (method, path, options) => callHttp(httpPort, method, path, options),
+    healthy: () => healthy(httpPort),
     id: (suffix) => (suffix ? `${slug(name)}-${suffix}` : slug(name)),
     state: async (id, payloads = true) =>
       seen(await whole(() => client.getWorkflowState(id, payloads))),
@@ -64,26 +65,33 @@ async function attempt(call: Promise<unknown>): Promise<Outcome> {
   }
 }
 
-// An engine tells nobody when a history grows, so this asks again until it has.
-async function reached(port: number, id: string, type: string): Promise<void> {
-  const deadline = Date.now() + patienceSeconds * 1000;
-  for (;;) {
-    const events = await readHistory(port, id).catch(() => []);
-    if (events.some((event) => event.type === type)) return;
-    if (Date.now() > deadline) {
-      const types = events.map((event) => event.type).join(", ");
-      throw new Error(`${id} did not reach ${type}. Its history is: ${types}.`);
-    }
-    await sleep(pollMilliseconds);
+/** Asks until `look` gives back nothing; after 20 seconds what it gave back is the error. */
+async function until(look: () => Promise<string | undefined>): Promise<void> {
+  for (const deadline = Date.now() + patienceSeconds * 1000; ; await sleep(pollMilliseconds)) {
+    const missing = await look();
+    if (missing === undefined) return;
+    if (Date.now() > deadline) throw new Error(missing);
   }
 }
 
-async function reachedStatus(client: DaprWorkflowClient, id: string, wanted: string) {
-  const deadline = Date.now() + patienceSeconds * 1000;
-  for (;;) {
+// An engine tells nobody when a history grows or a status changes, so these ask again.
+const reached = (port: number, id: string, type: string) =>
+  until(async () => {
+    const events = await readHistory(port, id).catch(() => []);
+    if (events.some((event) => event.type === type)) return undefined;
+    const types = events.map((event) => event.type).join(", ");
+    return `${id} did not reach ${type}. Its history is: ${types}.`;
+  });
+
+const reachedStatus = (client: DaprWorkflowClient, id: string, wanted: string) =>
+  until(async () => {
     const { customStatus } = (await whole(() => client.getWorkflowState(id, true))) ?? {};
-    if (customStatus === wanted || customStatus === JSON.stringify(wanted)) return;
-    if (Date.now() > deadline) throw new Error(`${id} has the custom status ${customStatus}.`);
-    await sleep(pollMilliseconds);
-  }
-}
+    if (customStatus === wanted || customStatus === JSON.stringify(wanted)) return undefined;
+    return `${id} has the custom status ${customStatus} instead of ${wanted}.`;
+  });
+
+const healthy = (port: number) =>
+  until(async () => {
+    const { status, body } = await callHttp(port, "GET", "/v1.0/healthz");
+    return status === 204 ? undefined : `It is not healthy: ${JSON.stringify(body)}`;
+  });

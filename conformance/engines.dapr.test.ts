@@ -1,12 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, test } from "vitest";
 import { startEngine, type Engine } from "./engines.ts";
 import { asText, recordingOf } from "./recorded.ts";
 import { subjects } from "./scenarios/index.ts";
+import { shared } from "./sharing.ts";
 
 // The same code on both engines, at the same time. What daprd answers is also held
 // against its recording, which `npm test` uses where there is no daprd; after a new
 // scenario or a new daprd, `npm run test:dapr -- -u` records it again.
-describe.each(Object.entries(subjects))("%s", (name, subject) => {
+describe.each(shared(subjects))("$names", ({ names, subject }) => {
   let dapr: Engine;
   let embedded: Engine;
 
@@ -20,12 +21,18 @@ describe.each(Object.entries(subjects))("%s", (name, subject) => {
     await Promise.all([dapr.stop(), embedded.stop()]);
   });
 
-  test.each(subject.scenarios.map((scenario) => [scenario.name, scenario] as const))(
-    "%s",
-    async (_name, scenario) => {
-      const [truth, ours] = await Promise.all([dapr.observe(scenario), embedded.observe(scenario)]);
-      expect.soft(ours).toEqual(truth);
-      await expect.soft(asText(truth)).toMatchFileSnapshot(recordingOf(name, scenario.name));
-    },
-  );
+  // Most scenarios wait for a timer or a worker, so several at a time take no longer than one.
+  const tests = subject.alone ? test : test.concurrent;
+  for (const name of names) {
+    for (const scenario of subjects[name]?.scenarios ?? []) {
+      tests(`${name}: ${scenario.name}`, async ({ expect }) => {
+        const [truth, ours] = await Promise.all([
+          dapr.observe(scenario),
+          embedded.observe(scenario),
+        ]);
+        expect.soft(ours).toEqual(truth);
+        await expect.soft(asText(truth)).toMatchFileSnapshot(recordingOf(name, scenario.name));
+      });
+    }
+  }
 });

@@ -14,6 +14,8 @@ export interface ScenarioContext {
   httpPort: number;
   /** Calls the engine's HTTP API as curl would. */
   http: (method: string, path: string, options?: HttpOptions) => Promise<HttpAnswer>;
+  /** Resolves once the engine says that it is healthy; daprd runs workflows before it does. */
+  healthy: () => Promise<void>;
   /** This scenario's own instance id. Give a suffix where it needs several. */
   id: (suffix?: string) => string;
   /** The instance as `getWorkflowState` answers, with payloads by default; `null` when unknown. */

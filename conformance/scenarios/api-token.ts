@@ -35,7 +35,8 @@ export const scenarios: Scenario[] = [
   },
   {
     name: "An HTTP request without the right token is refused unless it asks for health",
-    run: async ({ http, id }) => {
+    run: async ({ http, healthy, id }) => {
+      await healthy();
       const answers: unknown[] = [];
       for (const [kind, token] of Object.entries(tokens)) {
         const headers: Record<string, string> =

@@ -9,14 +9,17 @@ interface Metadata {
 export const scenarios: Scenario[] = [
   {
     name: "HTTP tells that the sidecar is healthy",
-    run: async ({ http }) => ({
-      healthz: await http("GET", "/v1.0/healthz"),
-      outbound: await http("GET", "/v1.0/healthz/outbound"),
-      slashes: await http("GET", "//v1.0//healthz/"),
-      post: await http("POST", "/v1.0/healthz"),
-      head: await http("HEAD", "/v1.0/healthz"),
-      beta: await http("GET", "/v1.0-beta1/healthz"),
-    }),
+    run: async ({ http, healthy }) => {
+      await healthy();
+      return {
+        healthz: await http("GET", "/v1.0/healthz"),
+        outbound: await http("GET", "/v1.0/healthz/outbound"),
+        slashes: await http("GET", "//v1.0//healthz/"),
+        post: await http("POST", "/v1.0/healthz"),
+        head: await http("HEAD", "/v1.0/healthz"),
+        beta: await http("GET", "/v1.0-beta1/healthz"),
+      };
+    },
   },
   {
     name: "HTTP tells metadata and keeps what is added",

@@ -1,11 +1,15 @@
-import { join, resolve } from "node:path";
-import { course, findLesson, type Lesson } from "../course.ts";
-import { readExercise, submit } from "../grader/exercise.ts";
+import { resolve } from "node:path";
+import { course, type Lesson } from "../course.ts";
+import { submit } from "../grader/exercise.ts";
 import { report } from "../grader/report.ts";
 import type { Verdict } from "../grader/verdict.ts";
+import { exerciseOf, exercisesInWords, lessonNamed } from "./answers/choose.ts";
 import { readArguments } from "./arguments.ts";
 import { commandError } from "./errors.ts";
-import { root } from "./folders.ts";
+import { whereTyped } from "./folders.ts";
+import { faultOf } from "./print-error.ts";
+import { verdictGiven } from "./progress/changes.ts";
+import { noteProgress } from "./progress/store.ts";
 import { hasColors } from "./terminal.ts";
 
 const usage = {
@@ -51,7 +55,8 @@ function readRequest(argv: string[]): Request | undefined {
   if (!given) return undefined;
   const { positional, options } = given;
   const lessons = chooseLessons(positional);
-  const dir = typeof options.dir === "string" ? resolve(here(), options.dir) : undefined;
+  const dir =
+    typeof options.dir === "string" ? resolve(whereTyped("check"), options.dir) : undefined;
   const all = positional[0] === "all";
   if (dir && all) {
     const message = "One folder holds one answer: give a number with --dir, not all.";
@@ -61,36 +66,28 @@ function readRequest(argv: string[]): Request | undefined {
 }
 
 function chooseLessons([which, ...more]: readonly string[]): Lesson[] {
-  const known = exercisesInWords();
-  if (which === undefined) throw commandError("LESSON_MISSING", "check", known);
+  if (which === undefined) throw commandError("LESSON_MISSING", "check", exercisesInWords());
   if (more.length > 0) {
     const message = `One exercise at a time, or all; not ${[which, ...more].join(" and ")}.`;
     throw commandError("WRONG_USE", message, usage.command);
   }
-  if (which === "all") return [...course.lessons];
-  const lesson = /^\d+$/.test(which) ? findLesson(Number(which)) : undefined;
-  if (!lesson) throw commandError("LESSON_UNKNOWN", which, known);
-  return [lesson];
-}
-
-/** "is an exercise for lesson 3", to stand after "There". */
-function exercisesInWords(): string {
-  const numbers = course.lessons.map(({ number }) => number);
-  return numbers.length === 1
-    ? `is an exercise for lesson ${numbers[0]}`
-    : `are exercises for lessons ${numbers.join(", ")}`;
+  return which === "all" ? [...course.lessons] : [lessonNamed(which)];
 }
 
 async function check({ lessons, all, dir, json, verbose }: Request): Promise<number> {
   const verdicts: Verdict[] = [];
   for (const lesson of lessons) {
-    const exercise = readExercise(join(root, "exercises", lesson.exercise));
+    const exercise = exerciseOf(lesson);
     const submission = submit(exercise, dir ?? exercise.home);
     // The compiler takes a while to load; what is refused before needs none.
     const { judge } = await import("../grader/judge.ts");
     const verdict = await judge(submission, verbose);
     verdicts.push(verdict);
     if (!json) show(verdict, all, verbose);
+    // An answer from elsewhere may be anybody's.
+    if (dir) continue;
+    await noteProgress(exercise.name, verdictGiven(verdict, new Date()));
+    if (!json && verdict.passed) console.log(`  The solution: npm run diff ${lesson.number}`);
   }
   if (json) process.stdout.write(`${JSON.stringify(all ? verdicts : verdicts[0])}\n`);
   return verdicts.every(({ passed }) => passed) ? 0 : 1;
@@ -98,7 +95,7 @@ async function check({ lessons, all, dir, json, verbose }: Request): Promise<num
 
 function show(verdict: Verdict, isOneOfMany: boolean, verbose: boolean): void {
   const colors = hasColors();
-  const lines = [report(verdict, { colors, cwd: here() })];
+  const lines = [report(verdict, { colors, cwd: whereTyped("check") })];
   if (isOneOfMany) lines.unshift(`Exercise ${verdict.exercise.number}`);
   if (verbose) lines.push(`  ${times(verdict)}`);
   process.stdout.write(`${lines.join("\n")}\n`);
@@ -108,20 +105,4 @@ function times({ milliseconds }: Verdict): string {
   return Object.entries(milliseconds)
     .map(([part, ms]) => `${part} ${ms} ms`)
     .join(", ");
-}
-
-/** Where people are: npm changes to the package's folder and keeps the other one here. */
-function here(): string {
-  const { npm_lifecycle_event: script, INIT_CWD: typedIn } = process.env;
-  return script === "check" && typedIn ? typedIn : process.cwd();
-}
-
-function faultOf(error: unknown): { code: string; cause: string; message: string; help: string } {
-  const { code, cause, message, help } = error as Record<string, unknown>;
-  return {
-    code: typeof code === "string" ? code : "UNEXPECTED",
-    cause: typeof cause === "string" ? cause : typeof help === "string" ? "usage" : "kit",
-    message: String(message),
-    help: typeof help === "string" ? help : "Run it with --verbose, and report what it prints.",
-  };
 }

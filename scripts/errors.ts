@@ -39,6 +39,30 @@ const table = {
     message: what,
     help: "Name the folder that a sidecar was given with --data, or leave it out to look in all.",
   }),
+  CANNOT_WRITE: (path: string, reason: string) => ({
+    message: `${path} cannot be written: ${reason}. What was there is unchanged.`,
+    help: "Make room, or make the folder writable, and run the command again.",
+  }),
+  FILE_IS_FOLDER: (path: string) => ({
+    message: `${path} is a folder, where the exercise has a file.`,
+    help: "Give that folder another name, and run the command again.",
+  }),
+  STARTER_MISSING: (exercise: string) => ({
+    message: `${exercise} has no folder starter/, from which its files come back.`,
+    help: "Get that folder from the repository; it belongs to the course.",
+  }),
+  PROGRESS_NEWER: (file: string, version: number) => ({
+    message: `${file} was written by a newer version of the course (format ${version}).`,
+    help: "Update the course, or move that file away; nothing was changed in it.",
+  }),
+  FILE_UNREADABLE: (path: string, reason: string) => ({
+    message: `${path} was not reviewed: ${reason}.`,
+    help: "Name workflow files, or a folder with some; all else was reviewed.",
+  }),
+  FILE_NOT_REVIEWED: (path: string, reason: string) => ({
+    message: `${path} was not reviewed, by a fault of the course's tools: ${reason}`,
+    help: "Report it with that file; all else was reviewed.",
+  }),
   INSTANCE_UNKNOWN: (id: string, known: string) => ({
     message: `No run on this machine has an instance ${id}.`,
     help: known,

@@ -30,3 +30,12 @@ export function shown(path: string): string {
   const home = homedir();
   return path.startsWith(home + sep) ? `~${path.slice(home.length)}` : path;
 }
+
+/**
+ * Where people are who typed `npm run <script>`: npm changes to the package's folder and
+ * keeps the other one in INIT_CWD.
+ */
+export function whereTyped(script: string): string {
+  const { npm_lifecycle_event: running, INIT_CWD: typedIn } = process.env;
+  return running === script && typedIn ? typedIn : process.cwd();
+}

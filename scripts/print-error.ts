@@ -42,3 +42,19 @@ function pageFile(page: string): string {
   const [path, anchor] = page.split("#");
   return anchor ? `docs/${path}.md#${anchor}` : `docs/${path}.md`;
 }
+
+/** An error as `--json` prints it: its code, whose fault it is, what happened and what to do. */
+export function faultOf(error: unknown): {
+  code: string;
+  cause: string;
+  message: string;
+  help: string;
+} {
+  const { code, cause, message, help } = error as Record<string, unknown>;
+  return {
+    code: typeof code === "string" ? code : "UNEXPECTED",
+    cause: typeof cause === "string" ? cause : typeof help === "string" ? "usage" : "kit",
+    message: String(message),
+    help: typeof help === "string" ? help : "Run it with --verbose, and report what it prints.",
+  };
+}

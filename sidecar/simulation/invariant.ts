@@ -49,7 +49,7 @@ export class Invariant {
     this.#recorded.clear();
     for (const instance of instances.values()) {
       for (const event of [...instance.history, ...instance.inbox]) {
-        if (isResult(event)) this.#record(instance, event.taskId);
+        if (isResult(event)) this.resultRecorded(instance.id, instance.executionId, event.taskId);
       }
     }
   }
@@ -62,7 +62,19 @@ export class Invariant {
     // It is not there when the task's generation has gone meanwhile: then it counts for nothing.
     if (!has(instance)) return;
     this.acknowledged(id, `the result of task ${taskId}`, has);
-    this.#record(instance, taskId);
+    this.resultRecorded(id, executionId, taskId);
+  }
+
+  /** Rule 2: an activity's result is recorded. */
+  resultRecorded(id: string, executionId: string, taskId: number): void {
+    const recorded = this.#recorded.get(id) ?? new Set<string>();
+    this.#recorded.set(id, recorded.add(`${executionId} ${taskId}`));
+  }
+
+  /** An instance is purged for good, and its id never used again. */
+  forget(id: string): void {
+    this.#claims.delete(id);
+    this.#recorded.delete(id);
   }
 
   /** Rule 1: a worker was told that its turn, which is `events` in the history, is committed. */
@@ -102,11 +114,6 @@ export class Invariant {
     if (open.length === 0) return;
     const stuck = open.map(({ id, inbox }) => `${id} with ${JSON.stringify(inbox)} unread`);
     throw new Violation(`stuck: ${stuck.join("; ")}`);
-  }
-
-  #record({ id, executionId }: Instance, taskId: number): void {
-    const recorded = this.#recorded.get(id) ?? new Set<string>();
-    this.#recorded.set(id, recorded.add(`${executionId} ${taskId}`));
   }
 }
 

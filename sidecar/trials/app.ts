@@ -1,5 +1,7 @@
 import { DaprWorkflowClient, WorkflowRuntime, type WorkflowContext } from "@dapr/dapr";
-import { onTestFinished } from "vitest";
+
+/** Takes what undoes something when the test, or the file, is over. */
+export type Cleanup = (undo: () => Promise<void>) => void;
 
 /** How often the activity has run, by what it was given. */
 export type Runs = Map<string, number>;
@@ -15,8 +17,8 @@ export async function* approval(
   return `${name}: ${answer}`;
 }
 
-/** The unmodified SDK, client and worker, until the test is over. */
-export async function startApp(grpcPort: number, runs: Runs = new Map()) {
+/** The unmodified SDK, client and worker. */
+export async function startApp(grpcPort: number, cleanup: Cleanup, runs: Runs = new Map()) {
   const address = { daprHost: "127.0.0.1", daprPort: String(grpcPort) };
   const worker = new WorkflowRuntime(address)
     .registerWorkflow(approval)
@@ -27,19 +29,17 @@ export async function startApp(grpcPort: number, runs: Runs = new Map()) {
   const client = new DaprWorkflowClient(address);
   let stopped: Promise<unknown> | undefined;
   const stop = () => (stopped ??= Promise.all([worker.stop(), client.stop()]));
-  onTestFinished(async () => void (await stop()));
+  cleanup(async () => void (await stop()));
   return { client, stop };
 }
 
 /** Whether the sidecar still does what it is for, seen from outside. */
-export async function expectService(grpcPort: number, id: string): Promise<void> {
-  const { client, stop } = await startApp(grpcPort);
-  await client.scheduleNewWorkflow(approval, "Ada", id);
+export async function expectService(client: DaprWorkflowClient): Promise<void> {
+  const id = await client.scheduleNewWorkflow(approval, "Ada");
   await client.raiseEvent(id, "answer", "yes");
   const state = await client.waitForWorkflowCompletion(id, true, 60);
   if (state?.serializedOutput !== '"Ada: yes"') {
-    throw new Error(`${id} ended as ${state?.serializedOutput}`);
+    throw new Error(`a workflow ended as ${state?.serializedOutput}`);
   }
   await client.purgeWorkflow(id);
-  await stop();
 }

@@ -18,9 +18,17 @@ const sidecar = await startSidecar({
     if (observation.type === "turnSent" || observation.type === "turnCommitted") return;
     const { type } = observation;
     const error = type === "storeFailed" ? String(observation.error) : undefined;
-    process.send?.({ observation: { ...observation, error } });
+    const isActivity = type === "activitySent" || type === "activityAnswered";
+    const executionId = isActivity ? executionOf(observation.instanceId) : undefined;
+    process.send?.({ observation: { ...observation, error, executionId } });
   },
 });
+
+function executionOf(instanceId: string): string | undefined {
+  const start = sidecar.history(instanceId)?.find(({ type }) => type === "ExecutionStarted");
+  return start?.type === "ExecutionStarted" ? start.executionId : undefined;
+}
+
 process.on("message", () => {
   collect();
   process.send?.({ heap: process.memoryUsage().heapUsed, rss: process.memoryUsage.rss() });

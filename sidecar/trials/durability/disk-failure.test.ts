@@ -48,7 +48,7 @@ describe.each<[string, Operation, Error]>([
     const data = await temporaryFolder();
     const runs: Runs = new Map();
     const first = await failingSidecar(data, broken, error);
-    const { client, stop } = await startApp(first.grpcPort, runs);
+    const { client, stop } = await startApp(first.grpcPort, onTestFinished, runs);
     for (const id of ["a", "b"]) await client.scheduleNewWorkflow(approval, id, id);
     await client.raiseEvent("a", "answer", "yes");
     const ended = await client.waitForWorkflowCompletion("a", true, 60);
@@ -79,7 +79,7 @@ describe.each<[string, Operation, Error]>([
     const second = await startSidecar({ data, httpPort: false });
     onTestFinished(() => second.stop());
     expect(second.instances().map(({ instanceId }) => instanceId)).toEqual(["a", "b"]);
-    const again = (await startApp(second.grpcPort, runs)).client;
+    const again = (await startApp(second.grpcPort, onTestFinished, runs)).client;
     const still = await again.getWorkflowState("a", true);
     expect(still?.serializedOutput).toBe(ended?.serializedOutput);
     await again.raiseEvent("b", "answer", "found");

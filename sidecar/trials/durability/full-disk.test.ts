@@ -30,7 +30,7 @@ test("loses nothing when the system has no room for the journal", async () => {
     });
   });
 
-  const { client, stop } = await startApp(await ready);
+  const { client, stop } = await startApp(await ready, onTestFinished);
   const name = "x".repeat(600_000);
   const acknowledged: string[] = [];
   const fill = async () => {
@@ -48,7 +48,7 @@ test("loses nothing when the system has no room for the journal", async () => {
 
   const next = await startSidecar({ data, httpPort: false });
   onTestFinished(() => next.stop());
-  const again = (await startApp(next.grpcPort)).client;
+  const again = (await startApp(next.grpcPort, onTestFinished)).client;
   for (const id of acknowledged) {
     await again.raiseEvent(id, "answer", "yes");
     const state = await again.waitForWorkflowCompletion(id, true, 60);

@@ -60,7 +60,7 @@ test("a bench that is killed leaves no process and no folder behind", async ({
 
 test("a row that is not there is refused with those that are", async ({ onTestFinished }) => {
   const { code, stderr } = await runToEnd(["bench", "--only", "speed"], onTestFinished);
-  expect(stderr).toMatch(/^error {2}There is no row speed, but throughput, latency, chain, /);
+  expect(stderr).toMatch(/^error {2}There is no row speed, but throughput, engine, latency, /);
   expect(code).toBe(2);
 });
 

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { readArguments } from "./arguments.ts";
-import { startEngines, type Engines } from "./bench/engines.ts";
+import { startEngines, type AppName, type Engines } from "./bench/engines.ts";
 import { describeRow, reportRow, type Report } from "./bench/report.ts";
 import { startReaper, type Reaper } from "./bench/reaper.ts";
 import { rows } from "./bench/rows.ts";
@@ -72,9 +72,13 @@ async function measure(
     rounds,
     rows: [],
   };
-  let engines: Promise<Engines> | undefined;
-  const start = () => (engines ??= startEngines(watch, folder));
-  const bench = { rounds, quick, folder, watch, engines: async () => (await start()).all };
+  const started = new Map<AppName, Promise<Engines>>();
+  const engines = async (app: AppName) => {
+    const starting = started.get(app) ?? startEngines(watch, folder, app);
+    started.set(app, starting);
+    return (await starting).all;
+  };
+  const bench = { rounds, quick, folder, watch, engines };
   try {
     for (const row of chosen) {
       const measured = reportRow(row, await row.measure(bench));
@@ -83,6 +87,6 @@ async function measure(
     }
     return report;
   } finally {
-    await (await engines?.catch(() => undefined))?.stop();
+    for (const starting of started.values()) await (await starting.catch(() => undefined))?.stop();
   }
 }

@@ -6,6 +6,9 @@ import { startChild, type Answer, type Child } from "./child.ts";
 
 export type EngineName = keyof typeof starts;
 
+/** Who asks the engine: the SDK as people use it, or next to nothing. */
+export type AppName = "app" | "bare-app";
+
 /** An engine in a process of its own, with an app in another connected to it. */
 export interface Engine {
   name: EngineName;
@@ -54,7 +57,11 @@ export interface Engines {
 }
 
 /** Starts all engines, with an app each. */
-export async function startEngines(watch: Watch, folder: string): Promise<Engines> {
+export async function startEngines(
+  watch: Watch,
+  folder: string,
+  appName: AppName,
+): Promise<Engines> {
   const all: Engine[] = [];
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
@@ -62,9 +69,9 @@ export async function startEngines(watch: Watch, folder: string): Promise<Engine
   };
   try {
     for (const name of Object.keys(starts) as EngineName[]) {
-      const started = await starts[name](watch, folder);
+      const started = await starts[name](watch, join(folder, appName));
       stops.push(() => started.stop());
-      const app = await startApp(watch, started.grpcPort);
+      const app = await startApp(watch, started.grpcPort, appName);
       stops.push(() => app.stop());
       all.push({ name, load: (request) => loadOn(app, request, "end") });
     }
@@ -75,8 +82,12 @@ export async function startEngines(watch: Watch, folder: string): Promise<Engine
   }
 }
 
-export async function startApp(watch: Watch, grpcPort: number): Promise<Child> {
-  return (await startChild(watch, "app", String(grpcPort))).child;
+export async function startApp(
+  watch: Watch,
+  grpcPort: number,
+  name: AppName = "app",
+): Promise<Child> {
+  return (await startChild(watch, name, String(grpcPort))).child;
 }
 
 export async function loadOn(app: Child, request: Load, until: "end" | "start") {

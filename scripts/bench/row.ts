@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import type { Engine } from "./engines.ts";
+import type { AppName, Engine } from "./engines.ts";
 import type { Figures } from "./figures.ts";
 
 /** What measurements work with. */
@@ -10,8 +10,8 @@ export interface Bench {
   quick: boolean;
   /** A folder of this run's own, deleted at the end. */
   folder: string;
-  /** Engines with an app connected to each; started at the first call. */
-  engines(): Promise<Engine[]>;
+  /** Engines with an app of this kind connected to each; started at the first call. */
+  engines(app: AppName): Promise<Engine[]>;
   /** Has a process ended with the bench, however the bench ends. */
   watch(child: ChildProcess): void;
 }

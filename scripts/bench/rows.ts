@@ -3,7 +3,7 @@ import { lesson } from "./measures/lesson.ts";
 import { siteScripts } from "./measures/site.ts";
 import { readiness } from "./measures/start.ts";
 import { waitingTimers } from "./measures/timers.ts";
-import { fanOut, latency, longChain, throughput } from "./measures/workflows.ts";
+import { engineThroughput, fanOut, latency, longChain, throughput } from "./measures/workflows.ts";
 import type { Bar, Row } from "./row.ts";
 
 /** Everything that is measured, and what is asked of it. */
@@ -17,6 +17,14 @@ export const rows: Row[] = [
       compared("throughput against daprd with SQLite", "at least", 8, "disk", "daprd"),
       compared("throughput against a do-nothing sidecar", "at least", 0.8, "disk", "ceiling"),
     ],
+  },
+  {
+    name: "engine",
+    what: "the same, asked by a worker and a client without an SDK",
+    unit: "workflows/s",
+    measure: engineThroughput,
+    // Not asked for; it shows whether engine or SDK limits the row above.
+    bars: [],
   },
   {
     name: "latency",

@@ -8,55 +8,64 @@ import { descendants, isGone, runToEnd, start, temporaryFolder } from "./testing
 const number = expect.any(Number);
 const summary = { median: number, min: number, max: number, samples: [number] };
 
-test("a quick bench of one row prints it, and writes it as JSON", async ({ onTestFinished }) => {
-  const folder = await temporaryFolder(onTestFinished);
-  const file = join(folder, "made for it", "figures.json");
-  const args = ["bench", "--quick", "--only", "ready", "--json", file];
-  const { code, stdout, stderr } = await runToEnd(args, onTestFinished, { data: folder });
-  expect(stderr).toBe("");
-  expect(code).toBe(0);
-  expect(stdout).toMatch(/^from process start to ready \(ms\)\n {2}sidecar +\d/);
-  expect(stdout).toMatch(/→ start against Node with grpc-js +≤ 2 × +[\d.]+ × {2}(NOT MET|met)\n/);
-  expect(JSON.parse(await readFile(file, "utf8"))).toEqual({
-    node: process.versions.node,
-    cores: number,
-    rounds: 1,
-    rows: [
-      {
-        name: "ready",
-        what: "from process start to ready",
-        unit: "ms",
-        figures: { sidecar: summary, node: summary },
-        bars: [
-          {
-            what: "start against Node with grpc-js",
-            bound: "at most",
-            limit: 2,
-            unit: "×",
-            value: number,
-            met: expect.any(Boolean),
-          },
-        ],
-      },
-    ],
-  });
-});
+// Each starts many processes, and others may need the cores.
+const patience = { timeout: 300_000 };
 
-test("a bench that is killed leaves no process and no folder behind", async ({
-  onTestFinished,
-}) => {
-  const data = await temporaryFolder(onTestFinished);
-  const before = new Set(readdirSync(tmpdir()));
-  const bench = start(["bench", "--only", "timers"], onTestFinished, { data });
-  const app = await untilThere(bench.pid, /programs\/app\.ts/);
-  const all = await descendants(bench.pid);
-  expect(all).toContainEqual(app);
-  bench.kill("SIGKILL");
-  await bench.ended;
-  for (const { pid } of all) await isGone(pid);
-  const folders = readdirSync(tmpdir()).filter((name) => name.startsWith("bench-"));
-  expect(folders.filter((name) => !before.has(name))).toEqual([]);
-});
+test(
+  "a quick bench of one row prints it, and writes it as JSON",
+  patience,
+  async ({ onTestFinished }) => {
+    const folder = await temporaryFolder(onTestFinished);
+    const file = join(folder, "made for it", "figures.json");
+    const args = ["bench", "--quick", "--only", "ready", "--json", file];
+    const { code, stdout, stderr } = await runToEnd(args, onTestFinished, { data: folder });
+    expect(stderr).toBe("");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^from process start to ready \(ms\)\n {2}sidecar +\d/);
+    expect(stdout).toMatch(/→ start against Node with grpc-js +≤ 2 × +[\d.]+ × {2}(NOT MET|met)\n/);
+    expect(JSON.parse(await readFile(file, "utf8"))).toEqual({
+      node: process.versions.node,
+      cores: number,
+      rounds: 1,
+      rows: [
+        {
+          name: "ready",
+          what: "from process start to ready",
+          unit: "ms",
+          figures: { sidecar: summary, node: summary },
+          bars: [
+            {
+              what: "start against Node with grpc-js",
+              bound: "at most",
+              limit: 2,
+              unit: "×",
+              value: number,
+              met: expect.any(Boolean),
+            },
+          ],
+        },
+      ],
+    });
+  },
+);
+
+test(
+  "a bench that is killed leaves no process and no folder behind",
+  patience,
+  async ({ onTestFinished }) => {
+    const data = await temporaryFolder(onTestFinished);
+    const before = new Set(readdirSync(tmpdir()));
+    const bench = start(["bench", "--only", "timers"], onTestFinished, { data });
+    const app = await untilThere(bench.pid, /programs\/app\.ts/);
+    const all = await descendants(bench.pid);
+    expect(all).toContainEqual(app);
+    bench.kill("SIGKILL");
+    await bench.ended;
+    for (const { pid } of all) await isGone(pid);
+    const folders = readdirSync(tmpdir()).filter((name) => name.startsWith("bench-"));
+    expect(folders.filter((name) => !before.has(name))).toEqual([]);
+  },
+);
 
 test("a row that is not there is refused with those that are", async ({ onTestFinished }) => {
   const { code, stderr } = await runToEnd(["bench", "--only", "speed"], onTestFinished);

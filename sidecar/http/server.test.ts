@@ -156,6 +156,7 @@ test.each([
   ["DELETE", "/v1.0/workflows/dapr/slashes"],
   ["POST", "/v1.0/workflows/dapr/slashes/raiseEvent/"],
   ["POST", "/v1.0/healthz"],
+  ["POST", "/v1.0/shutdown"],
 ])("has nothing at %s %s", async (method, path) => {
   expect(await call(method, path)).toMatchObject({
     status: 404,
@@ -175,6 +176,7 @@ test("keeps what callers add to the metadata", async () => {
 
 test("tells that it is healthy, and how many workers it has", async () => {
   expect((await call("GET", "/v1.0/healthz")).status).toBe(204);
+  expect((await call("GET", "/v1.0/healthz?appid=any")).status).toBe(204);
   expect((await call("GET", "/v1.0/healthz/outbound")).status).toBe(204);
   const { body } = await call("GET", "/v1.0/metadata");
   expect(body).toMatchObject({ id: "embedded", runtimeVersion: "embedded" });

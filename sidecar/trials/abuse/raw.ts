@@ -15,6 +15,8 @@ export function sidecarForFile(): () => Sidecar {
   beforeAll(async () => {
     sidecar = await startSidecar();
     app = await startApp(sidecar.grpcPort, afterAll);
+    // Its worker has connected, too.
+    await expectService(app.client);
   });
   afterEach(() => expectService(app.client));
   afterAll(() => sidecar.stop());

@@ -7,19 +7,19 @@ import { crash as crashEverywhere } from "./run/crash.ts";
 import { Problem } from "./run/problem.ts";
 import { replay as replayAgain } from "./run/replay.ts";
 import { run, type Run } from "./run/run.ts";
-import { openSession, type Session } from "./run/session.ts";
+import { setStage, type Session } from "./run/session.ts";
 import type { Finding, Layer } from "./verdict.ts";
+import { fetchGrading, type Desk } from "./vitest/desk.ts";
 
 /** What a check hands to the test file; without it the exercise's own folder is graded. */
 export interface Grading {
   folder: string;
   modules: Modules;
-  verbose: boolean;
 }
 
 declare module "vitest" {
   interface ProvidedContext {
-    grading?: Grading;
+    desk?: Desk;
   }
 }
 
@@ -68,15 +68,18 @@ export function exercise(home: string): Exercise {
   }
   let session: Session | undefined;
   let broken: unknown;
+  // No deadline: the answer may come hours later, when somebody saves a file.
   beforeAll(async () => {
-    const grading = inject("grading");
+    const desk = inject("desk");
+    const stage = setStage({ ledger, verbose: desk?.verbose ?? false });
+    const grading = desk && (await fetchGrading(desk));
     const submission = { exercise: readExercise(home), folder: grading?.folder ?? home };
     // An answer that cannot be loaded is the first test's finding, not a broken test file.
-    await openSession({ submission, ledger, verbose: false, ...grading }).then(
+    await stage.open(submission, grading?.modules).then(
       (opened) => (session = opened),
       (error: unknown) => (broken = error),
     );
-  }, 60_000);
+  }, 0);
   afterAll(async () => {
     await session?.close();
     ledger.remove();

@@ -1,7 +1,7 @@
 import { compile } from "./compile/compile.ts";
 import { checkTitles } from "./catalogue.ts";
 import { explained } from "./explained.ts";
-import { changedGivenFiles, type Submission } from "./exercise.ts";
+import { changedGivenFiles, type Exercise, type Submission } from "./exercise.ts";
 import { judgeRules } from "./rules/judge-rules.ts";
 import type { Check, Finding, Verdict } from "./verdict.ts";
 import { startTests, type TestRun } from "./vitest/run-tests.ts";
@@ -17,16 +17,51 @@ export async function judge(submission: Submission, verbose: boolean): Promise<V
   // Vitest gets ready in a process of its own while this one compiles.
   const tests = startTests(submission.exercise, verbose);
   try {
-    return await judgeLayers(submission, tests, verbose);
+    return await judgeLayers(submission, tests);
   } finally {
     tests.end();
   }
 }
 
+/** Grades one answer after the other to the same exercise, with everything kept ready. */
+export interface WarmJudge {
+  /** As the function `judge`. To be called again only when the last verdict is there. */
+  judge(submission: Submission): Promise<Verdict>;
+  /** Starts anew what was kept ready: the exercise itself has changed. */
+  refresh(): void;
+  /** Ends every process. */
+  close(): void;
+}
+
+export function openJudge(exercise: Exercise, verbose: boolean): WarmJudge {
+  let tests = startTests(exercise, verbose);
+  const refresh = () => {
+    tests.end();
+    tests = startTests(exercise, verbose);
+  };
+  return {
+    async judge(submission) {
+      let isUsedUp = false;
+      const once: Pick<TestRun, "results"> = {
+        async results(grading) {
+          isUsedUp = true;
+          return tests.results(grading);
+        },
+      };
+      try {
+        return await judgeLayers(submission, once);
+      } finally {
+        if (isUsedUp) refresh();
+      }
+    },
+    refresh,
+    close: () => tests.end(),
+  };
+}
+
 async function judgeLayers(
   submission: Submission,
-  tests: TestRun,
-  verbose: boolean,
+  tests: Pick<TestRun, "results">,
 ): Promise<Verdict> {
   const milliseconds: Record<string, number> = {};
   const timed = async <T>(part: string, work: () => T | Promise<T>): Promise<T> => {
@@ -54,7 +89,7 @@ async function judgeLayers(
   const compiles = check("compile", "passed");
   if (broken.length > 0) return verdict([compiles, check("rules", "failed")], broken);
 
-  const grading = { folder: submission.folder, modules, verbose };
+  const grading = { folder: submission.folder, modules };
   const { checks, findings } = await timed("tests", () => tests.results(grading));
   return verdict([compiles, check("rules", "passed"), ...checks], findings);
 }

@@ -10,21 +10,29 @@ export function isOwnModule({ isDeclarationFile, fileName }: TS.SourceFile): boo
   return !isDeclarationFile && !fileName.includes("/node_modules/");
 }
 
+/** The last translation of each file: most stay the same from one check to the next. */
+const translated = new Map<string, { text: string; output: string }>();
+
 /** Translates every file of the program that is not a library's. */
 export function toJavaScript(program: TS.Program): Modules {
   const own = program.getSourceFiles().filter(isOwnModule);
   return Object.fromEntries(
-    own.map((file) => [
-      pathToFileURL(file.fileName).href,
-      ts.transpileModule(file.text, {
-        fileName: file.fileName,
-        compilerOptions: {
-          target: ts.ScriptTarget.ES2022,
-          module: ts.ModuleKind.ESNext,
-          inlineSourceMap: true,
-          inlineSources: false,
-        },
-      }).outputText,
-    ]),
+    own.map((file) => [pathToFileURL(file.fileName).href, translate(file)]),
   );
+}
+
+function translate({ fileName, text }: TS.SourceFile): string {
+  const known = translated.get(fileName);
+  if (known?.text === text) return known.output;
+  const { outputText: output } = ts.transpileModule(text, {
+    fileName,
+    compilerOptions: {
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.ESNext,
+      inlineSourceMap: true,
+      inlineSources: false,
+    },
+  });
+  translated.set(fileName, { text, output });
+  return output;
 }

@@ -22,6 +22,8 @@ const options: TS.CompilerOptions = {
 /** Library files do not change while a process runs, so a second check need not read them again. */
 const libraryFiles = new Map<string, TS.SourceFile | undefined>();
 
+let latest: { key: string; program: TS.Program } | undefined;
+
 /**
  * Reads the learner's file, the activities, and everything they import.
  * @param lean leaves out Node's types and most of the SDK's. What compiles lean compiles in
@@ -40,5 +42,15 @@ export function createProgram(submission: Submission, lean: boolean): TS.Program
   host.resolveModuleNameLiterals = (literals, from, _, settings) =>
     literals.map(({ text }) => ({ resolvedModule: resolve(text, from, settings) }));
   const roots = [workflowPath(submission), activitiesPath(submission)];
-  return ts.createProgram({ rootNames: roots, options: { ...options, types }, host });
+  const key = `${lean} ${roots[0]}`;
+  // What the last program of this answer found out about libraries still holds.
+  const oldProgram = latest?.key === key ? latest.program : undefined;
+  const program = ts.createProgram({
+    rootNames: roots,
+    options: { ...options, types },
+    host,
+    oldProgram,
+  });
+  latest = { key, program };
+  return program;
 }

@@ -30,22 +30,31 @@ export interface Session {
   close(): Promise<void>;
 }
 
-export interface SessionOptions {
-  submission: Submission;
+export interface StageOptions {
   /** Where effects are counted; who made it removes it. */
   ledger: Ledger;
-  /** The answer as JavaScript, where somebody has already translated it. */
-  modules?: Modules;
   verbose: boolean;
 }
 
-/**
- * Loads an answer into a fresh worker process beside a fresh sidecar.
- * @throws `Problem` when the answer cannot be loaded, `GraderError` when kit or machine fail
- */
-export async function openSession(options: SessionOptions): Promise<Session> {
-  const { submission, ledger, verbose } = options;
-  const modules = options.modules ?? (await translate(submission));
+/** A sidecar and two worker processes, started for an answer that is still to come. */
+export interface Stage {
+  /**
+   * Loads the answer into the first process. To be called once.
+   * @param modules the answer as JavaScript, where somebody has already translated it
+   * @throws `Problem` when the answer cannot be loaded, `GraderError` when kit or machine fail
+   */
+  open(submission: Submission, modules?: Modules): Promise<Session>;
+}
+
+/** As `setStage`, with an answer that is already there. */
+export async function openSession(
+  options: StageOptions & { submission: Submission },
+): Promise<Session> {
+  return setStage(options).open(options.submission);
+}
+
+/** Starts everything that an answer is to be run with. */
+export function setStage({ ledger, verbose }: StageOptions): Stage {
   const listeners = new Set<(event: SessionEvent) => void>();
   const tell = (event: SessionEvent) => {
     for (const hear of [...listeners]) hear(event);
@@ -53,51 +62,63 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const closing = new AbortController();
   const { signal } = closing;
   const worker = () => startWorker({ ledger: ledger.path, verbose, signal, hear: tell });
-  const answer = answerFor(submission, modules);
-
-  const [first, sidecar] = await Promise.all([worker(), start(tell)]);
-  let current = first;
   let next: Promise<WorkerProcess> | undefined;
   const upcoming = () => (next ??= worker());
-  let numbers = 0;
-  const close = async () => {
-    closing.abort();
-    await Promise.all([current.kill(), sidecar.stop()]);
+  const prepare = () => {
+    // Whoever waits for it learns what went wrong.
+    upcoming().catch(() => {});
   };
-  const begin = async (process: WorkerProcess) => {
-    const problem = loadProblem(submission, await process.load(answer));
-    if (problem) throw problem;
-    process.start(sidecar.grpcPort);
-  };
-  try {
-    await begin(first);
-  } catch (problem) {
-    await close();
-    throw problem;
-  }
+  const starting = Promise.all([worker(), start(tell)]);
+  starting.then(prepare, () => {});
 
   return {
-    submission,
-    sidecar,
-    ledger,
-    worker: () => current,
-    listen(hear) {
-      listeners.add(hear);
-      return () => listeners.delete(hear);
+    async open(submission, modules) {
+      const answer = answerFor(submission, modules ?? (await translate(submission)));
+      const [first, sidecar] = await starting;
+      let current = first;
+      let numbers = 0;
+      const close = async () => {
+        closing.abort();
+        await Promise.all([current.kill(), sidecar.stop()]);
+      };
+      const begin = async (process: WorkerProcess, loaded = process.load(answer)) => {
+        const problem = loadProblem(submission, await loaded);
+        if (problem) throw problem;
+        process.start(sidecar.grpcPort);
+      };
+      try {
+        await begin(first);
+      } catch (problem) {
+        await close();
+        throw problem;
+      }
+      // The process for after the first crash has the answer loaded by then.
+      let preloaded: ReturnType<WorkerProcess["load"]> | undefined;
+      preloaded = upcoming().then((process) => process.load(answer));
+      preloaded.catch(() => {});
+
+      return {
+        submission,
+        sidecar,
+        ledger,
+        worker: () => current,
+        listen(hear) {
+          listeners.add(hear);
+          return () => listeners.delete(hear);
+        },
+        prepare,
+        async crash() {
+          const fresh = await upcoming();
+          const loaded = preloaded;
+          next = preloaded = undefined;
+          await current.kill();
+          current = fresh;
+          await begin(fresh, loaded);
+        },
+        nextNumber: () => (numbers += 1),
+        close,
+      };
     },
-    prepare() {
-      // Whoever waits for it learns what went wrong.
-      upcoming().catch(() => {});
-    },
-    async crash() {
-      const fresh = await upcoming();
-      next = undefined;
-      await current.kill();
-      current = fresh;
-      await begin(fresh);
-    },
-    nextNumber: () => (numbers += 1),
-    close,
   };
 }
 

@@ -1,11 +1,16 @@
 /**
  * A process that runs an exercise's tests with vitest. Plain JavaScript in a process of
  * its own: it starts while the answer is still being compiled, and needs no compiler.
- * Says `{ type: "results" }` as `run-tests.ts` describes it.
+ * The tests get everything ready and then ask here for the answer, on a port of this
+ * machine and with a word that only they know: what vitest itself hands over has to be
+ * there before it starts. Says `{ type: "results" }` as `run-tests.ts` describes it.
  */
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { createVitest } from "vitest/node";
 
-const [root, file] = process.argv.slice(2);
+const [root, file, verbose] = process.argv.slice(2);
 const outcomes = { passed: "passed", failed: "failed", skipped: "not checked" };
 
 /** Collects results in place of printing them. */
@@ -36,8 +41,20 @@ process.on("disconnect", () => process.exit());
 // It may have happened while vitest was being loaded.
 if (!process.connected) process.exit();
 
+const grading = once(process, "message");
+const word = randomUUID();
+const server = createServer((socket) => {
+  socket.on("error", () => {});
+  socket.setEncoding("utf8").once("data", async (said) => {
+    if (said !== word) return socket.destroy();
+    const [answer] = await grading;
+    socket.end(JSON.stringify(answer));
+  });
+}).listen(0, "127.0.0.1");
+await once(server, "listening");
+
 const collector = new Collector();
-const starting = createVitest(
+const vitest = await createVitest(
   "test",
   {
     root,
@@ -51,16 +68,12 @@ const starting = createVitest(
   },
   { clearScreen: false, logLevel: "silent" },
 );
-
-process.once("message", async (grading) => {
-  const vitest = await starting;
-  vitest.provide("grading", grading);
-  await vitest.start();
-  const { checks, findings, broken } = collector;
-  const faults = broken.map(({ name, message, stack, code, cause, help }) => ({
-    ...{ name, message, stack, code, cause, help },
-  }));
-  process.send({ type: "results", checks, findings, faults });
-  await vitest.close();
-  process.exit();
-});
+vitest.provide("desk", { port: server.address().port, word, verbose: verbose === "verbose" });
+await vitest.start();
+const { checks, findings, broken } = collector;
+const faults = broken.map(({ name, message, stack, code, cause, help }) => ({
+  ...{ name, message, stack, code, cause, help },
+}));
+process.send({ type: "results", checks, findings, faults });
+await vitest.close();
+process.exit();

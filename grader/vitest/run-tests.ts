@@ -14,7 +14,7 @@ export interface TestResults {
   findings: Finding[];
 }
 
-/** A vitest that is getting ready to run an exercise's `grade.test.ts`. */
+/** A vitest that gets ready to run an exercise's `grade.test.ts` once, and worker processes with it. */
 export interface TestRun {
   /**
    * Runs the tests on an answer that compiles.
@@ -34,7 +34,7 @@ export function startTests(exercise: Exercise, verbose: boolean): TestRun {
   const host = fileURLToPath(new URL("host.mjs", import.meta.url));
   // Relative, so that brackets in the path of the repository are not taken for a pattern.
   const pattern = relative(root, file).replaceAll("\\", "/");
-  const child = fork(host, [root, pattern], {
+  const child = fork(host, [root, pattern, verbose ? "verbose" : "quiet"], {
     execArgv: [],
     stdio: ["ignore", verbose ? 2 : "ignore", verbose ? 2 : "pipe", "ipc"],
   });

@@ -11,6 +11,7 @@ const verbs = {
   start: "npm start                 the course in the browser",
   lesson: "npm run lesson 3          run a lesson's project and see what happens",
   check: "npm run check 3           grade an exercise",
+  review: "npm run review -- PATH    hold any workflow file against the rules",
   hint: "npm run hint 3            a hint for an exercise",
   explain: "npm run explain W03       the long form of a finding",
   history: "npm run history -- ID     the events of a workflow instance",

@@ -19,7 +19,13 @@ export const nav: DefaultTheme.NavItem[] = [
 /** One sidebar for the whole site; a group without pages is left out. */
 export const sidebar: DefaultTheme.SidebarItem[] = [
   { text: "Lessons", items: lessons },
-  { text: "Guides", items: [{ text: "Running on real Dapr", link: "/guide/real-dapr" }] },
+  {
+    text: "Guides",
+    items: [
+      { text: "Running on real Dapr", link: "/guide/real-dapr" },
+      { text: "Reviewing your own workflows", link: "/guide/review" },
+    ],
+  },
   {
     text: "Reference",
     items: [

@@ -4,16 +4,12 @@ import type { Linter as ESLintLinter, SourceCode } from "eslint";
 import { catalogue, checkTitles, type Variant } from "../catalogue.ts";
 import { finding } from "../finding.ts";
 import type { Finding } from "../verdict.ts";
+import { parser } from "./parser.ts";
 import { plugin, ruleCodes, type RuleCode } from "./plugin.ts";
 
 // `import` would first search every file of the parser for exports.
 const require = createRequire(import.meta.url);
-// The parser alone: the package around it loads a hundred rules that nobody needs here.
-const requireBeside = createRequire(require.resolve("typescript-eslint"));
 const { Linter } = require("eslint/universal") as { Linter: typeof ESLintLinter };
-
-/** typescript-eslint's parser, which reads JavaScript too. */
-export const parser = requireBeside("@typescript-eslint/parser") as ESLintLinter.Parser;
 
 const codeOf = new Map(ruleCodes.map((code) => [`workflow/${catalogue[code].name}`, code]));
 
@@ -45,6 +41,7 @@ export function lint(
   { codes, reasons }: { codes: readonly RuleCode[]; reasons: boolean },
 ): Linted {
   const linter = new Linter({ cwd: dirname(path) });
+  text = text.replace(/^\uFEFF/, "");
   const verify = (noInlineConfig: boolean) =>
     linter.verify(text, configFor(path, codes, noInlineConfig), { filename: path });
 
@@ -114,9 +111,16 @@ function brokenBy(
       layer: "rules",
       check: checkTitles.rules,
       variant: messageId === "main" ? undefined : (messageId as Variant),
-      values: { call: shown.slice(column - 1, to - 1) },
+      values: { call: short(shown.slice(column - 1, to - 1)) },
       got: shown.trim(),
       where: { file: path, line, column },
     }),
   };
 }
+
+/** What a line of a finding has room for. */
+function short(call: string): string {
+  return call.length <= MOST ? call : `${call.slice(0, MOST - 1)}…`;
+}
+
+const MOST = 26;

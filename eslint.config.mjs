@@ -112,10 +112,12 @@ export default defineConfig(
     "sidecar/protocol/gen/",
     // Wrong answers are wrong on purpose; the grader's verdict on each is their test.
     "exercises/*/wrong/",
+    "grader/testing/exercises/*/*/",
     // A learner's answer is written here; the starter, as it is given out, is linted.
     "exercises/*/*.ts",
     "!exercises/*/grade.test.ts",
     ".course/",
+    ".packed/",
     "coverage/",
   ]),
   { linterOptions: { reportUnusedDisableDirectives: "error" } },

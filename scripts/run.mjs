@@ -11,14 +11,21 @@ const verbs = {
   start: "npm start                 the course in the browser",
   lesson: "npm run lesson 3          run a lesson's project and see what happens",
   check: "npm run check 3           grade an exercise",
+  watch: "npm run watch 3           grade an exercise on each save",
   review: "npm run review -- PATH    hold any workflow file against the rules",
   hint: "npm run hint 3            a hint for an exercise",
+  diff: "npm run diff 3            your answer against the solution",
+  reset: "npm run reset 3           an exercise back to its start; your answer is kept",
+  undo: "npm run undo 3            bring back what you had",
+  progress: "npm run progress          what you have passed, and what is next",
   explain: "npm run explain W03       the long form of a finding",
   history: "npm run history -- ID     the events of a workflow instance",
   sidecar: "npm run sidecar           the embedded sidecar alone",
+  doctor: "npm run doctor            what this machine lacks, with a fix for each",
   record: "npm run record -- 3       renew the runs that the site shows",
   bench: "npm run bench             how fast the sidecar is, beside real Dapr",
   "course-check": "npm run course:check      what an author must know before a commit",
+  "new-lesson": "npm run new:lesson        the files of a new lesson",
 };
 
 // Whoever read the output may be gone: `| head`, a closed terminal. The work goes on.
@@ -49,8 +56,6 @@ async function main(verb, argv) {
   }
   if (!existsSync(join(root, "node_modules", "tsx"))) return missing("");
   try {
-    const { register } = await import("tsx/esm/api");
-    register();
     return await runCommand(verb, argv);
   } catch (error) {
     if (error.code === "ERR_MODULE_NOT_FOUND" && /Cannot find package/.test(error.message)) {
@@ -62,12 +67,29 @@ async function main(verb, argv) {
 
 async function runCommand(verb, argv) {
   try {
-    const { run } = await import(pathToFileURL(join(scripts, verb + ".ts")).href);
+    const { run } = await command(verb, argv);
     return await run(argv);
   } catch (error) {
-    const { printError } = await import(pathToFileURL(join(scripts, "print-error.ts")).href);
+    const { printError } = await typescript("print-error");
     return printError(error, { verbose: argv.includes("--verbose") });
   }
+}
+
+/** The module of a command. */
+async function command(verb, argv) {
+  // A stack trace should name the files that people can read.
+  if (verb === "sidecar" && !argv.includes("--verbose")) {
+    const { packed } = await import("./packed.mjs");
+    const url = await packed(root, verb);
+    if (url) return import(url);
+  }
+  return typescript(verb);
+}
+
+async function typescript(name) {
+  const { register } = await import("tsx/esm/api");
+  register();
+  return import(pathToFileURL(join(scripts, name + ".ts")).href);
 }
 
 function isOlder(found, needed) {

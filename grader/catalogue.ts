@@ -393,6 +393,18 @@ export const catalogue = {
     why: "history holds other work than the body asks for now",
     help: "decide only from input and results",
   },
+  B09: {
+    name: "one-by-one",
+    headline: "let the activities run together",
+    why: "none of them needs what another one gives",
+    help: "make all tasks, then yield `whenAll`",
+  },
+  B10: {
+    name: "wrong-time",
+    headline: "a timer is set for another time",
+    why: "`createTimer` takes seconds, or a Date",
+    help: "see {{part}} of the README",
+  },
   R01: {
     name: "decides-differently",
     headline: "a replay decides something else",
@@ -607,6 +619,11 @@ export const events = {
   recorded: (name: string, call: string) => `${name} as call number ${call}, as history has it`,
   now: (name: string | undefined) =>
     name === "completeOrchestration" ? "the end of the workflow" : (name ?? "no such call"),
+  together: (count: number) => (count === 1 ? "one at a time" : `${count} at the same time`),
+  timers: (seconds: number[]) =>
+    seconds.length === 0
+      ? "no timer at all"
+      : seconds.map((each) => `${Math.round(each)} s`).join(", then "),
   decided: ({ method, name, args }: { method: string; name: string; args: string }) => {
     if (method === "return") return args ? `returns ${args}` : "returns nothing";
     const what = wordsFor[method as keyof typeof wordsFor] ?? method;

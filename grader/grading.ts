@@ -6,7 +6,7 @@ import { openLedger } from "./run/ledger.ts";
 import { crash as crashEverywhere } from "./run/crash.ts";
 import { Problem } from "./run/problem.ts";
 import { replay as replayAgain } from "./run/replay.ts";
-import { run, type Run } from "./run/run.ts";
+import { run, type Raise, type Run } from "./run/run.ts";
 import { setStage, type Session } from "./run/session.ts";
 import type { Finding, Layer } from "./verdict.ts";
 import { fetchGrading, type Desk } from "./vitest/desk.ts";
@@ -38,22 +38,23 @@ export class FindingError extends Error {
 export interface Exercise {
   /**
    * Runs the workflow with this input, plus an id of its own, until it has completed.
-   * Everything is real: the SDK, its worker process, the embedded sidecar.
+   * Everything is real: the SDK, its worker process, the embedded sidecar. Where nothing
+   * but a timer is left to wait for, time skips to it. `raise` names events to raise.
    */
-  run(input: object): Promise<Run>;
+  run(input: object, raise?: Raise[]): Promise<Run>;
   /**
    * Has every turn executed again on the same history, the finished one too, while clock,
    * chance and environment change. Each execution must decide the same, the body must not
    * reach outside its history, and `check` must hold; where activities run together, in
    * whatever order they complete.
    */
-  replay(input: object, check?: (run: Run) => void): Promise<void>;
+  replay(input: object, check?: (run: Run) => void, raise?: Raise[]): Promise<void>;
   /**
    * Kills the worker process at every checkpoint and during every activity, and has a
    * new one finish. Then every effect must have happened as often as without a crash
    * (an activity that was cut off may run twice), and `check` must hold.
    */
-  crash(input: object, check?: (run: Run) => void): Promise<void>;
+  crash(input: object, check?: (run: Run) => void, raise?: Raise[]): Promise<void>;
 }
 
 /** Opens the exercise in `home` for the tests of this file. */
@@ -89,9 +90,9 @@ export function exercise(home: string): Exercise {
     return session;
   };
   return {
-    run: async (input) => run(opened(), input),
-    replay: async (input, check = () => {}) => replayAgain(opened(), input, check),
-    crash: async (input, check = () => {}) => crashEverywhere(opened(), input, check),
+    run: async (input, raise) => run(opened(), input, raise),
+    replay: async (input, check = () => {}, raise) => replayAgain(opened(), input, check, raise),
+    crash: async (input, check = () => {}, raise) => crashEverywhere(opened(), input, check, raise),
   };
 }
 

@@ -6,5 +6,7 @@ export {
   expectEffects,
   expectInput,
   expectResult,
+  expectTimers,
+  expectTogether,
   resultOf,
 } from "./run/expectations.ts";

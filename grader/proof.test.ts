@@ -17,17 +17,20 @@ import { report } from "./report.ts";
 import type { Verdict } from "./verdict.ts";
 import { verdictSchema } from "./verdict-schema.ts";
 
-const exercises = join(import.meta.dirname, "../exercises");
+/** The course's exercises, and two of other kinds that show what the grader can judge. */
+const folders = ["../exercises", "testing/exercises"].map((folder) =>
+  join(import.meta.dirname, folder),
+);
 // A folder outside the repository, without packages, and with a space in its path.
 const answers = mkdtempSync(join(tmpdir(), "other people's answers "));
 afterAll(() => rmSync(answers, { recursive: true }));
 
-const names = readdirSync(exercises).filter((name) =>
-  existsSync(join(exercises, name, "exercise.json")),
-);
+const exercises = folders
+  .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
+  .filter((home) => existsSync(join(home, "exercise.json")))
+  .map(readExercise);
 
-describe.each(names)("exercise %s", (name) => {
-  const exercise = readExercise(join(exercises, name));
+describe.each(exercises)("exercise $name", (exercise) => {
   const { workflow } = exercise;
   const filesIn = (kind: string) => readdirSync(join(exercise.home, kind)).sort();
 

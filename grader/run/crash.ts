@@ -7,7 +7,7 @@ import { outcomeOf, type Outcome } from "./outcome.ts";
 import { lastPlace, workflowPlace } from "./places.ts";
 import { Problem } from "./problem.ts";
 import { changeProblem } from "./replay.ts";
-import { begin, run, runOf, type Run, type Watched } from "./run.ts";
+import { begin, run, runOf, type Raise, type Run, type Watched } from "./run.ts";
 import type { Session } from "./session.ts";
 
 /** The SDK runs ten work items at a time, and one that is held takes up a place. */
@@ -34,28 +34,36 @@ export async function crash(
   session: Session,
   input: object,
   check: (run: Run) => void,
+  raise?: Raise[],
 ): Promise<void> {
-  const clean = await run(session, input);
+  const clean = await run(session, input, raise);
   const steps = Array.from({ length: clean.steps }, (_, index) => ({ step: index + 1 }));
   const activities = [...new Set(clean.activities.map(({ name }) => name))];
   const holds: Hold[] = [...steps, ...activities.map((activity) => ({ activity }))];
-  for (let at = 0; at < holds.length; at += AT_ONCE) {
-    const batch = holds.slice(at, at + AT_ONCE);
-    await crashTogether(session, input, batch, clean, check);
+  // An instance that is held keeps time from skipping to the timers of the others.
+  const atOnce = clean.timers.length > 0 ? 1 : AT_ONCE;
+  for (let at = 0; at < holds.length; at += atOnce) {
+    const batch = holds.slice(at, at + atOnce);
+    await crashTogether({ session, input, raise, clean, check }, batch);
   }
 }
 
-async function crashTogether(
-  session: Session,
-  input: object,
-  holds: Hold[],
-  clean: Run,
-  check: (run: Run) => void,
-): Promise<void> {
+/** What all instances of a crash have in common. */
+interface Trial {
+  session: Session;
+  input: object;
+  raise: Raise[] | undefined;
+  /** The run without a crash. */
+  clean: Run;
+  check: (run: Run) => void;
+}
+
+async function crashTogether(trial: Trial, holds: Hold[]): Promise<void> {
+  const { session, input, raise, clean } = trial;
   const rounds = holds.map((hold): Round => ({
     hold,
     event: events.killed(hold, clean.steps),
-    watched: begin(session, input, { hold }),
+    watched: begin(session, input, { hold, raise }),
     inFlight: new Set(),
   }));
   const stop = noteInFlight(session, rounds);
@@ -67,7 +75,7 @@ async function crashTogether(
   );
   await session.crash();
   for (const [index, outcome] of (await Promise.all(outcomes)).entries()) {
-    judge(session, rounds[index] as Round, outcome, clean, check);
+    judge(trial, rounds[index] as Round, outcome);
   }
   // Nothing is broken yet, but a new process may have decided otherwise than the old one.
   for (const { watched } of rounds) {
@@ -102,11 +110,9 @@ function held(session: Session, { watched, event }: Round): Promise<void> {
 }
 
 function judge(
-  session: Session,
+  { session, clean, check }: Trial,
   { event, watched, inFlight }: Round,
   outcome: Outcome,
-  clean: Run,
-  check: (run: Run) => void,
 ): void {
   const where = lastPlace(watched) ?? workflowPlace(session.submission);
   if (outcome.kind !== "ended" || outcome.status !== "COMPLETED") {

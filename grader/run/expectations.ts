@@ -43,6 +43,27 @@ export function expectEffects(run: Run, wanted: string[]): void {
   if (extra) throw extra;
 }
 
+/** Expects this many activities in flight at the same time. */
+export function expectTogether(run: Run, wanted: number): void {
+  if (run.together >= wanted) return;
+  throw new Problem("B09", {
+    expected: events.together(wanted),
+    got: events.together(run.together),
+    where: run.activities[1]?.where ?? placeOf(run),
+  });
+}
+
+/** Expects timers set for these numbers of seconds, in this order. */
+export function expectTimers(run: Run, wanted: number[]): void {
+  const fits = (seconds: number, index: number) => Math.abs(seconds - (wanted[index] ?? 0)) < 1;
+  if (run.timers.length === wanted.length && run.timers.every(fits)) return;
+  throw new Problem("B10", {
+    expected: events.timers(wanted),
+    got: events.timers(run.timers),
+    where: placeOf(run),
+  });
+}
+
 /** What an activity gave the workflow. */
 export function resultOf<Result>(run: Run, activity: string): Result {
   return activityOf(run, activity).result as Result;

@@ -5,7 +5,7 @@ import { outcomeOf } from "./outcome.ts";
 import { failureOf, outcomeProblem } from "./outcome-problem.ts";
 import { lastPlace, workflowPlace } from "./places.ts";
 import { Problem } from "./problem.ts";
-import { begin, runOf, type Run, type Watched } from "./run.ts";
+import { begin, runOf, type Raise, type Run, type Watched } from "./run.ts";
 import type { Session } from "./session.ts";
 
 /** What a probe sees and what is wrong even when it changes nothing that the body decides. */
@@ -26,14 +26,15 @@ export async function replay(
   session: Session,
   input: object,
   check: (run: Run) => void,
+  raise?: Raise[],
 ): Promise<void> {
-  const watched = begin(session, input, { isProbed: true });
+  const watched = begin(session, input, { isProbed: true, raise });
   const outcome = await outcomeOf(session, watched.instanceId, deadlines.run);
   const problem = replayProblem(session, watched) ?? outcomeProblem(session, watched, outcome);
   if (problem) throw problem;
   const replayed = runOf(session, watched);
   check(replayed);
-  if (replayed.ranTogether) await shuffled(session, input, check);
+  if (replayed.together > 1) await shuffled(session, input, check, raise);
 }
 
 function replayProblem(session: Session, watched: Watched): Problem | undefined {
@@ -73,9 +74,14 @@ export function changeProblem(session: Session, watched: Watched): Problem | und
 /** Strict mode's message; see `sidecar/engine/strict.ts`. */
 const DECIDED_TWICE = /^ {2}.+?, first: (.*)\n {2}.+?, again: (.*)$/m;
 
-async function shuffled(session: Session, input: object, check: (run: Run) => void): Promise<void> {
+async function shuffled(
+  session: Session,
+  input: object,
+  check: (run: Run) => void,
+  raise?: Raise[],
+): Promise<void> {
   const all = Array.from({ length: ORDERS }, async (_, order) => {
-    const watched = begin(session, input, { order });
+    const watched = begin(session, input, { order, raise });
     const outcome = await outcomeOf(session, watched.instanceId, deadlines.run);
     return { order, watched, outcome };
   });

@@ -18,6 +18,14 @@ export interface Activity {
   where?: Place;
 }
 
+/** An event that is raised while an instance runs. */
+export interface Raise {
+  event: string;
+  data?: unknown;
+  /** Once this many turns are committed; 1 when absent. */
+  afterTurn?: number;
+}
+
 /** One run of the workflow that came to an end. */
 export interface Run {
   session: Session;
@@ -29,8 +37,10 @@ export interface Run {
   activities: Activity[];
   /** What happened in the world outside because of this run. */
   effects: Effect[];
-  /** Whether activities were in flight at the same time. */
-  ranTogether: boolean;
+  /** For how many seconds each timer was set, in the order in which the workflow set them. */
+  timers: number[];
+  /** The most activities that were in flight at the same time. */
+  together: number;
   /** How many checkpoints the body passed, its end included. */
   steps: number;
 }
@@ -65,19 +75,31 @@ export interface Watched {
 export const isReplayed = (instanceId: string) => instanceId.startsWith("replay-");
 
 /** Schedules an instance with an input of its own, and notes what its body asks for. */
-export function begin(session: Session, input: object, request: Request = {}): Watched {
+export function begin(
+  session: Session,
+  input: object,
+  request: Request & { raise?: Raise[] } = {},
+): Watched {
+  const { raise = [], ...wanted } = request;
   const { key } = session.submission.exercise;
   const id = `T-${session.nextNumber()}`;
   const watched: Watched = {
-    instanceId: `${request.isProbed ? "replay" : "check"}-${id}`,
+    instanceId: `${wanted.isProbed ? "replay" : "check"}-${id}`,
     input: { ...input, [key]: id },
     decided: [],
     probes: [],
     dropped: [],
     steps: 0,
   };
+  const { instanceId } = watched;
   session.listen((event) => note(session, watched, event));
-  session.worker().schedule({ ...request, instanceId: watched.instanceId, input: watched.input });
+  session.listen((event) => {
+    if (event.type !== "turnCommitted" || event.instanceId !== instanceId) return;
+    for (const { event: name, data, afterTurn = 1 } of raise) {
+      if (afterTurn === event.turn) session.worker().raise({ instanceId, event: name, data });
+    }
+  });
+  session.worker().schedule({ ...wanted, instanceId, input: watched.input });
   return watched;
 }
 
@@ -109,12 +131,14 @@ function note(session: Session, watched: Watched, event: SessionEvent): void {
 
 function noteDecision(
   watched: Watched,
-  { index, method, name, args }: FromWorker & { type: "called" },
+  { index, method, name, args, isReplaying }: FromWorker & { type: "called" },
   where: Place | undefined,
 ): void {
   const now = { method, name, args, where };
   const first = watched.decided[index];
-  if (!first) watched.decided[index] = now;
+  // A turn that was lost in a crash is made again at another time, and may decide otherwise.
+  const isNew = !isReplaying && !isReplayed(watched.instanceId);
+  if (!first || isNew) watched.decided[index] = now;
   else if (first.method !== method || first.name !== name || first.args !== args) {
     watched.change ??= { first, now };
   }
@@ -124,8 +148,8 @@ function noteDecision(
  * Runs the workflow from start to end.
  * @throws `Problem` when it does not complete
  */
-export async function run(session: Session, input: object): Promise<Run> {
-  const watched = begin(session, input);
+export async function run(session: Session, input: object, raise?: Raise[]): Promise<Run> {
+  const watched = begin(session, input, { raise });
   const outcome = await outcomeOf(session, watched.instanceId, deadlines.run);
   const problem = outcomeProblem(session, watched, outcome);
   if (problem) throw problem;
@@ -145,17 +169,27 @@ export function runOf(session: Session, watched: Watched): Run {
     result: parse(end?.result),
     activities: activitiesOf(history, watched),
     effects: session.ledger.effectsOn(String(watched.input[session.submission.exercise.key])),
-    ranTogether: ranTogether(history),
+    timers: timersIn(history),
+    together: mostTogether(history),
     steps: watched.steps,
   };
 }
 
-function ranTogether(history: readonly HistoryEvent[]): boolean {
-  let inFlight = 0;
-  return history.some(({ type }) => {
+function mostTogether(history: readonly HistoryEvent[]): number {
+  let [inFlight, most] = [0, 0];
+  for (const { type } of history) {
     if (type === "TaskScheduled") inFlight += 1;
     if (type === "TaskCompleted" || type === "TaskFailed") inFlight -= 1;
-    return inFlight > 1;
+    most = Math.max(most, inFlight);
+  }
+  return most;
+}
+
+function timersIn(history: readonly HistoryEvent[]): number[] {
+  let turnAt = 0;
+  return history.flatMap((event) => {
+    if (event.type === "WorkflowStarted") turnAt = Date.parse(event.at);
+    return event.type === "TimerCreated" ? (Date.parse(event.fireAt) - turnAt) / 1000 : [];
   });
 }
 

@@ -132,7 +132,7 @@ async function translate(submission: Submission): Promise<Modules> {
 async function start(observe: (observation: Observation) => void): Promise<Sidecar> {
   try {
     const { startSidecar } = await import("../../sidecar/index.ts");
-    return await startSidecar({ httpPort: false, strict: isReplayed, observe });
+    return await startSidecar({ httpPort: false, strict: isReplayed, clock: "skip", observe });
   } catch (error) {
     throw graderError("SIDECAR_FAILED", (error as Error).message);
   }

@@ -73,7 +73,8 @@ export function watchedWorkflow({ workflow, Task, tell, requestOf }) {
       log.length = at;
       log.push(line);
       const stack = new Error().stack;
-      tell({ type: "called", instanceId, index: at, method, name, args, stack });
+      const isReplaying = context.isReplaying();
+      tell({ type: "called", instanceId, index: at, method, name, args, isReplaying, stack });
     };
     const tasks = new Map();
     const { hold, isProbed } = requestOf(instanceId);

@@ -81,7 +81,12 @@ function schedule({ instanceId, input, ...request }) {
   client.scheduleNewWorkflow(answer.name, input, instanceId).catch(() => {});
 }
 
+function raise({ instanceId, event, data }) {
+  client.raiseEvent(instanceId, event, data).catch(() => {});
+}
+
 process.on("message", async (message) => {
+  if (message.type === "raise") raise(message);
   if (message.type === "schedule") schedule(message);
   if (message.type === "start") await start(message.port);
   if (message.type !== "load") return;

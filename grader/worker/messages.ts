@@ -30,7 +30,8 @@ export interface Request {
 export type ToWorker =
   | { type: "load"; answer: Answer }
   | { type: "start"; port: number }
-  | ({ type: "schedule"; instanceId: string; input: unknown } & Request);
+  | ({ type: "schedule"; instanceId: string; input: unknown } & Request)
+  | { type: "raise"; instanceId: string; event: string; data: unknown };
 
 /** The rules that a probe can see broken. */
 export type ProbeCode = "W11" | "W12" | "W13" | "W15" | "W16" | "W24";
@@ -65,6 +66,7 @@ export type FromWorker =
       name: string;
       /** All other arguments as JSON. */
       args: string;
+      isReplaying: boolean;
       stack: string;
     }
   /** A probed body took something from outside its history. */

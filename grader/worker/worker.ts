@@ -27,6 +27,7 @@ export interface WorkerProcess {
   /** Connects to the sidecar on this port of this machine. */
   start(port: number): void;
   schedule(request: Omit<Extract<ToWorker, { type: "schedule" }>, "type">): void;
+  raise(event: Omit<Extract<ToWorker, { type: "raise" }>, "type">): void;
   /** Ends the process at once, as a crash would. Resolves when it is gone. */
   kill(): Promise<void>;
 }
@@ -94,6 +95,7 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
     },
     start: (port) => say({ type: "start", port }),
     schedule: (request) => say({ type: "schedule", ...request }),
+    raise: (event) => say({ type: "raise", ...event }),
     kill,
   };
 }

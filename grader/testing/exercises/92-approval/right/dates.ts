@@ -1,0 +1,27 @@
+// Sets the timers to moments, counted from the clock of the workflow.
+import type { WorkflowContext } from "@dapr/dapr";
+import { pay, remind } from "../activities.ts";
+import type { Outcome, Request } from "../types.ts";
+
+const DAY = 24 * 60 * 60;
+
+export async function* approvalWorkflow(
+  ctx: WorkflowContext,
+  request: Request,
+): AsyncGenerator<unknown, Outcome, any> {
+  const { requestId } = request;
+  const decision = ctx.waitForExternalEvent("decision");
+  const after = (days: number) =>
+    new Date(ctx.getCurrentUtcDateTime().getTime() + days * DAY * 1000);
+  const reminder = ctx.createTimer(after(1));
+  if ((yield ctx.whenAny([decision, reminder])) === reminder) {
+    yield ctx.callActivity(remind, request);
+    const deadline = ctx.createTimer(after(2));
+    if ((yield ctx.whenAny([decision, deadline])) === deadline) {
+      return { requestId, status: "expired" };
+    }
+  }
+  if (decision.getResult() !== "yes") return { requestId, status: "declined" };
+  yield ctx.callActivity(pay, request);
+  return { requestId, status: "approved" };
+}

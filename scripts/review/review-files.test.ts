@@ -83,6 +83,25 @@ export const orders = async function* (ctx: WorkflowContext) { console.log(Date.
   expect(review(folder, ".").found).toEqual([]);
 });
 
+test("without types, a context is known by its use, or by its name in a file about workflows", () => {
+  const code = `exports.orders = async function* (ctx) { console.log(1); yield* stepsOf(ctx); };\n`;
+  const folder = project({
+    "workflow.js": code,
+    "other.js": code,
+    "used.js": code.replace("yield* stepsOf(ctx)", `yield ctx.callActivity("a")`),
+  });
+  const found = review(folder, "workflow.js", "other.js", "used.js").found;
+  expect(found).toEqual(["W24 workflow.js:1", "W24 used.js:1"]);
+});
+
+test("no lesson, no solution and no right answer gets a finding", () => {
+  const exercises = readdirSync(join(root, "exercises")).map((name) => `exercises/${name}/right`);
+  const right = exercises.filter((path) => existsSync(join(root, path)));
+  const { read, found, problems } = review(root, "lessons", "solutions", ...right);
+  expect({ found, problems }).toEqual({ found: [], problems: [] });
+  expect(read.length).toBeGreaterThan(8);
+});
+
 test("of a folder, packages, builds, hidden folders, types and tests are left out", () => {
   const folder = project({
     "node_modules/x/workflow.js": dropped,

@@ -415,7 +415,7 @@ export const catalogue = {
     name: "order-matters",
     headline: "another order of completion breaks it",
     why: "work that runs together may complete in any order",
-    help: "use each result by its task, not its turn",
+    help: "know each result by its task",
   },
   C01: {
     name: "ran-again",

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
+import type { z } from "zod";
 import { commandError } from "../errors.ts";
 import { courseFolder, shown } from "../folders.ts";
 import { locked } from "../locked.ts";

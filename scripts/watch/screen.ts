@@ -1,0 +1,45 @@
+import type { Exercise } from "../../grader/exercise.ts";
+import { report } from "../../grader/report.ts";
+import type { Verdict } from "../../grader/verdict.ts";
+import { shown, whereTyped } from "../folders.ts";
+import { hasColors } from "../terminal.ts";
+
+/** What `watch` shows: on a terminal always the last verdict alone, elsewhere line after line. */
+export interface Screen {
+  /** A check begins. */
+  begin(): void;
+  show(verdict: Verdict): void;
+  /** Says what it waits for. */
+  wait(): void;
+  suggestPolling(): void;
+}
+
+const CLEAR = "\u001b[2J\u001b[3J\u001b[H";
+
+export function openScreen(
+  output: NodeJS.WriteStream,
+  { number, home, workflow }: Exercise,
+): Screen {
+  const isTerminal = output.isTTY && process.env.TERM !== "dumb";
+  const say = (line: string) => void output.write(`${line}\n`);
+  const keys = isTerminal ? "  h hint · q quit" : "";
+  const wait = () => say(`Waiting for a save in ${shown(home)}${keys}`);
+  let checks = 0;
+  return {
+    begin() {
+      if (isTerminal) output.write(CLEAR);
+      checks += 1;
+      say(`Check ${checks} of exercise ${number}: ${workflow.file}`);
+    },
+    show(verdict) {
+      say(report(verdict, { colors: hasColors(output), cwd: whereTyped("watch") }));
+      if (verdict.passed) say(`  The solution: npm run diff ${number}`);
+      wait();
+    },
+    wait,
+    suggestPolling() {
+      say("A save was not reported by the system, as happens on network drives and in containers.");
+      say(`Stop this, and run: npm run watch ${number} -- --poll`);
+    },
+  };
+}

@@ -28,7 +28,7 @@ const components = fileURLToPath(new URL("../lessons/03-workflows/resources", im
 const backends = {
   async embedded(apiToken?: string): Promise<Backend> {
     const data = await mkdtemp(join(tmpdir(), "conformance-"));
-    const sidecar = await startSidecar({ data, httpPort: 0, apiToken });
+    const sidecar = await startSidecar({ store: { journal: data }, httpPort: 0, apiToken });
     return {
       grpcPort: sidecar.grpcPort,
       httpPort: sidecar.httpPort ?? 0,

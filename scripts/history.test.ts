@@ -8,7 +8,7 @@ type Cleanup = Parameters<typeof temporaryFolder>[0];
 
 /** A sidecar without a worker: what is scheduled there stays in the inbox. */
 async function startedSidecar(data: string, ids: string[], cleanup: Cleanup) {
-  const sidecar = await startSidecar({ data, httpPort: false });
+  const sidecar = await startSidecar({ store: { journal: data }, httpPort: false });
   cleanup(() => sidecar.stop());
   const client = new DaprWorkflowClient({ daprPort: String(sidecar.grpcPort) });
   cleanup(() => client.stop());

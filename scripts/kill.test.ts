@@ -124,7 +124,7 @@ describe("the app is killed", () => {
       let before: Promise<Histories> | undefined;
       let app: ReturnType<typeof startApp> | undefined;
       const sidecar = await startSidecar({
-        data,
+        store: { journal: data },
         httpPort: false,
         observe() {
           if (++seen !== moment) return;

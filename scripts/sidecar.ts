@@ -94,9 +94,10 @@ async function start(
   settings: Settings,
   observe: (observation: Observation) => void,
 ): Promise<Sidecar> {
-  const { grpcPort, httpPort, json: _json, ...rest } = settings;
+  const { grpcPort, httpPort, data, json: _json, ...rest } = settings;
+  const store = data === undefined ? "memory" : { journal: data };
   try {
-    return await startSidecar({ ...rest, grpcPort, httpPort, observe });
+    return await startSidecar({ ...rest, store, grpcPort, httpPort, observe });
   } catch (error) {
     if (!(error instanceof SidecarError) || error.code !== "PORT_TAKEN") throw error;
     const isGrpc = new RegExp(`\\b${grpcPort}\\b`).test(error.message);

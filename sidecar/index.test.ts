@@ -41,25 +41,27 @@ test("opens no HTTP port when told not to", async () => {
 test.each(["grpcPort", "httpPort"])(
   "a taken %s is refused, and nothing stays behind",
   async (which) => {
-    const [port, data] = [await takePort(), await folder()];
-    await expect(startSidecar({ data, [which]: port })).rejects.toMatchObject({
+    const [port, journal] = [await takePort(), await folder()];
+    await expect(startSidecar({ store: { journal }, [which]: port })).rejects.toMatchObject({
       code: "PORT_TAKEN",
       message: `Port ${port} is taken by another program.`,
     });
-    await start({ data });
+    await start({ store: { journal } });
   },
 );
 
 test("a data folder has one sidecar at a time", async () => {
-  const data = await folder();
-  const first = await start({ data });
-  await expect(startSidecar({ data })).rejects.toMatchObject({ code: "FOLDER_IN_USE" });
+  const journal = await folder();
+  const first = await start({ store: { journal } });
+  await expect(startSidecar({ store: { journal } })).rejects.toMatchObject({
+    code: "FOLDER_IN_USE",
+  });
   await first.stop();
-  await start({ data });
+  await start({ store: { journal } });
 });
 
 test("stopping twice is stopping once", async () => {
-  const sidecar = await start({ data: await folder() });
+  const sidecar = await start({ store: { journal: await folder() } });
   await Promise.all([sidecar.stop(), sidecar.stop()]);
 });
 
@@ -71,8 +73,8 @@ test("a timer that was set before a restart fires after it", async () => {
     yield ctx.createTimer(1);
     return "awake";
   }
-  const data = await folder();
-  const first = await start({ data, httpPort: false });
+  const journal = await folder();
+  const first = await start({ store: { journal }, httpPort: false });
   const options = { daprHost: "127.0.0.1", daprPort: String(first.grpcPort) };
   const runtime = new WorkflowRuntime(options).registerWorkflow(sleeper);
   await runtime.start();
@@ -83,7 +85,7 @@ test("a timer that was set before a restart fires after it", async () => {
   await client.scheduleNewWorkflow(sleeper, undefined, "sleeper");
   await first.stop();
 
-  const second = await start({ data, httpPort: false, grpcPort: first.grpcPort });
+  const second = await start({ store: { journal }, httpPort: false, grpcPort: first.grpcPort });
   expect(second.history("sleeper")?.at(-1)?.type).toBe("TimerCreated");
   // The stream was ended in good order, so the worker comes back by itself.
   const state = await client.waitForWorkflowCompletion("sleeper", true, 20);

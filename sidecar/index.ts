@@ -21,8 +21,11 @@ export type { ActivityExecution } from "./hub/ledger.ts";
 export type { Observation, Observer } from "./hub/observer.ts";
 
 export interface SidecarOptions {
-  /** Folder for the journal, made when missing. Without it everything stays in memory. */
-  data?: string;
+  /**
+   * `memory`, the default, forgets everything. A folder for a journal, made when missing,
+   * survives: a sidecar started on it later goes on where the last one stopped.
+   */
+  store?: "memory" | { journal: string };
   /** Port for the SDK; a free one is picked when absent. */
   grpcPort?: number;
   /** Port for HTTP; a free one is picked when absent, none is opened for `false`. */
@@ -79,9 +82,10 @@ export interface Sidecar {
  * @throws {SidecarError} when a port is taken or the data folder cannot be used
  */
 export async function startSidecar(options: SidecarOptions = {}): Promise<Sidecar> {
-  const { data, host = "127.0.0.1", grpcPort = 0, httpPort = 0 } = options;
+  const { host = "127.0.0.1", grpcPort = 0, httpPort = 0 } = options;
   const { apiToken, observe, strict = false } = options;
-  const journal = data === undefined ? undefined : await openJournal(data);
+  const { store: wanted = "memory" } = options;
+  const journal = wanted === "memory" ? undefined : await openJournal(wanted.journal);
   const store = journal ?? memoryStore();
   const skipping =
     options.clock === "skip" ? new SkippingClock(newestTurn(store.instances)) : undefined;

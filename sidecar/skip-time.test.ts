@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
-import { startSidecar, type Sidecar } from "./index.ts";
+import { startSidecar, type Sidecar, type SidecarOptions } from "./index.ts";
 
 type Steps = AsyncGenerator<unknown, any, any>;
 
@@ -49,8 +49,8 @@ let sidecar: Sidecar;
 let client: DaprWorkflowClient;
 let stop: () => Promise<void>;
 
-async function start(data?: string) {
-  const sidecar = await startSidecar({ clock: "skip", httpPort: false, data });
+async function start(store: SidecarOptions["store"]) {
+  const sidecar = await startSidecar({ store, clock: "skip", httpPort: false });
   const options = { daprHost: "127.0.0.1", daprPort: String(sidecar.grpcPort) };
   const runtime = new WorkflowRuntime(options);
   for (const workflow of [approval, tellsTime, races]) runtime.registerWorkflow(workflow);
@@ -80,7 +80,7 @@ beforeAll(async () => {
   for (const method of ["info", "warn", "error"] as const) {
     vi.spyOn(console, method).mockImplementation(() => {});
   }
-  ({ sidecar, client, stop } = await start());
+  ({ sidecar, client, stop } = await start("memory"));
 });
 afterAll(() => stop());
 
@@ -121,12 +121,12 @@ test("a scheduled start comes at once", async () => {
 test("after a restart, time goes on from where it was", async () => {
   const data = await mkdtemp(path.join(tmpdir(), "skip time "));
   onTestFinished(() => rm(data, { recursive: true, force: true }));
-  const first = await start(data);
+  const first = await start({ journal: data });
   const id = await first.client.scheduleNewWorkflow(approval);
   await reminded(id, first.client);
   await first.stop();
 
-  const second = await start(data);
+  const second = await start({ journal: data });
   onTestFinished(() => second.stop());
   expect(await output(id, second.client)).toBe("expired");
   const turns = second.sidecar.history(id)?.filter(({ type }) => type === "WorkflowStarted") ?? [];

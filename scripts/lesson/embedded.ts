@@ -20,7 +20,7 @@ export async function startEmbedded(options: EngineOptions): Promise<Engine> {
   const teller = new Teller(narrator, (id) => running.sidecar?.history(id) ?? []);
   const sidecar = await folder.use((data) =>
     startSidecar({
-      data,
+      store: { journal: data },
       observe(observation) {
         // What the app printed until now came before this.
         drain();

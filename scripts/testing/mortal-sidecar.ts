@@ -8,7 +8,7 @@ const [data = "", life = "Infinity"] = process.argv.slice(2);
 let seen = 0;
 
 const sidecar = await startSidecar({
-  data,
+  store: { journal: data },
   httpPort: false,
   observe(observation) {
     process.send?.({ observation });

@@ -17,7 +17,7 @@ async function* approval(ctx: WorkflowContext, name: string): AsyncGenerator<unk
   return "expired";
 }
 
-const sidecar = await startSidecar({ clock: "skip", strict: true });
+const sidecar = await startSidecar({ store: "memory", clock: "skip", strict: true });
 const address = { daprHost: "127.0.0.1", daprPort: String(sidecar.grpcPort) };
 const worker = new WorkflowRuntime(address);
 await worker.registerWorkflow(approval).registerActivity(remind).start();

@@ -7,12 +7,12 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { startSidecar } from "../index.ts";
 
-const [data, grpcPort] = process.argv.slice(2);
+const [data = "", grpcPort] = process.argv.slice(2);
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
 
 const sidecar = await startSidecar({
-  data,
+  store: { journal: data },
   grpcPort: Number(grpcPort),
   observe(observation) {
     if (observation.type === "turnSent" || observation.type === "turnCommitted") return;

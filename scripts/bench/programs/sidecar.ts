@@ -3,6 +3,9 @@ import { startSidecar } from "../../../sidecar/index.ts";
 import { endWithBench, say } from "./program.ts";
 
 const [, , data] = process.argv;
-const sidecar = await startSidecar({ data, httpPort: false });
+const sidecar = await startSidecar({
+  store: data === undefined ? "memory" : { journal: data },
+  httpPort: false,
+});
 endWithBench(() => sidecar.stop());
 say({ grpcPort: sidecar.grpcPort });

@@ -76,7 +76,7 @@ describe.each<[string, Operation, Error]>([
     await stop();
     await first.stop();
 
-    const second = await startSidecar({ data, httpPort: false });
+    const second = await startSidecar({ store: { journal: data }, httpPort: false });
     onTestFinished(() => second.stop());
     expect(second.instances().map(({ instanceId }) => instanceId)).toEqual(["a", "b"]);
     const again = (await startApp(second.grpcPort, onTestFinished, runs)).client;

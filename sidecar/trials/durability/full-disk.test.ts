@@ -46,7 +46,7 @@ test("loses nothing when the system has no room for the journal", async () => {
   child.kill("SIGKILL");
   await ended;
 
-  const next = await startSidecar({ data, httpPort: false });
+  const next = await startSidecar({ store: { journal: data }, httpPort: false });
   onTestFinished(() => next.stop());
   const again = (await startApp(next.grpcPort, onTestFinished)).client;
   for (const id of acknowledged) {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { course } from "../course.ts";
 import { readArguments } from "./arguments.ts";
+import { openItems } from "./course-check/open-items.ts";
 import { root } from "./folders.ts";
 import { run as record } from "./record.ts";
 
@@ -20,6 +21,11 @@ const usage = {
  */
 export async function run(argv: string[]): Promise<number> {
   if (!readArguments(usage, argv)) return 0;
+  const open = openItems(root, course.lessons);
+  if (open.length > 0) {
+    console.log(`Still to be written or put back:\n  ${open.join("\n  ")}`);
+    return 1;
+  }
   const codes: number[] = [];
   for (const { number } of course.lessons) codes.push(await record([String(number), "--check"]));
   codes.push(await proveExercises());

@@ -71,7 +71,10 @@ async function runCommand(verb, argv) {
     return await run(argv);
   } catch (error) {
     const { printError } = await typescript("print-error");
-    return printError(error, { verbose: argv.includes("--verbose") });
+    const code = printError(error, { verbose: argv.includes("--verbose") });
+    const { advise } = await typescript("doctor/advice");
+    await advise(error);
+    return code;
   }
 }
 

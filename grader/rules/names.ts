@@ -1,6 +1,8 @@
 import type { Scope, SourceCode } from "eslint";
 import { importOf, keyFor, unwrapped, variableOf, wrapped, type Node } from "./scopes.ts";
 
+type Identifier = Extract<Node, { type: "Identifier" }>;
+
 /** The objects through which a global can also be reached. */
 const GLOBAL_OBJECT = /^(globalThis|global|window|self)$/;
 
@@ -21,7 +23,19 @@ export interface Use {
 
 /** What a reference to a global or an import uses, followed through the members taken from it. */
 export function useOf(source: SourceCode, identifier: Node): Use | undefined {
-  if (identifier.type !== "Identifier" || !isReference(identifier)) return undefined;
+  if (identifier.type !== "Identifier") return undefined;
+  // A dozen rules ask about each identifier.
+  const known = uses.get(identifier);
+  if (known !== undefined) return known ?? undefined;
+  const use = readUse(source, identifier);
+  uses.set(identifier, use ?? null);
+  return use;
+}
+
+const uses = new WeakMap<Node, Use | null>();
+
+function readUse(source: SourceCode, identifier: Identifier): Use | undefined {
+  if (!isReference(identifier)) return undefined;
   const variable = variableOf(source, identifier);
   if (variable?.identifiers.includes(identifier)) return undefined;
   const origin = variable

@@ -49,6 +49,23 @@ export function functionOf(variable: Scope.Variable | undefined): FunctionNode |
   return isFunction(value) ? value : undefined;
 }
 
+/** The function of the file that an expression names: `step`, or `this.step` in a class. */
+export function functionNamed(source: SourceCode, node: Node): FunctionNode | undefined {
+  if (node.type === "Identifier") return functionOf(variableOf(source, node));
+  if (node.type !== "MemberExpression" || node.object.type !== "ThisExpression") return undefined;
+  const { property } = node;
+  if (node.computed || !("name" in property)) return undefined;
+  let body: Node | null = node.parent;
+  while (body && body.type !== "ClassBody") body = body.parent;
+  for (const member of body?.body ?? []) {
+    if (member.type === "StaticBlock" || !("name" in member.key) || member.computed) continue;
+    if (member.key.name === property.name && isFunction(member.value as Node | null)) {
+      return member.value as FunctionNode;
+    }
+  }
+  return undefined;
+}
+
 /**
  * Where an imported variable comes from, by `import` or `require`; undefined for one that is
  * not imported. The name is "*" for the module itself or its default.

@@ -1,5 +1,5 @@
 import {
-  functionOf,
+  functionNamed,
   functionsAround,
   isFunction,
   nodesIn,
@@ -31,8 +31,8 @@ export function holdsTasks(code: WorkflowCode, node: Node): boolean {
 function makesTask(code: WorkflowCode, node: Node): boolean {
   const value = valueOf(code.source, node);
   if (code.isTask(value)) return true;
-  if (value.type !== "CallExpression" || value.callee.type !== "Identifier") return false;
-  const helper = functionOf(variableOf(code.source, value.callee));
+  if (value.type !== "CallExpression") return false;
+  const helper = functionNamed(code.source, unwrapped(value.callee as Node));
   return helper !== undefined && code.functions.has(helper);
 }
 
@@ -48,7 +48,7 @@ export function mapped(code: WorkflowCode, node: Node): Node | undefined {
 function functionFor(code: WorkflowCode, node: Node): FunctionNode | undefined {
   const plain = unwrapped(node);
   if (isFunction(plain)) return plain;
-  return plain.type === "Identifier" ? functionOf(variableOf(code.source, plain)) : undefined;
+  return functionNamed(code.source, plain);
 }
 
 function givesTask(code: WorkflowCode, fn: FunctionNode): boolean {

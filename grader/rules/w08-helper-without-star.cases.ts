@@ -36,6 +36,10 @@ async function* step(ctx: WorkflowContext) { yield ctx.callActivity('a'); }`,
 export async function* run(ctx: WorkflowContext) { yield step(ctx); }`,
       `step(ctx)`,
     ],
+    "a method of the class": [
+      `class Orders { async *run(ctx: WorkflowContext) { yield this.step(ctx); } async *step(ctx: WorkflowContext) { yield ctx.callActivity('a'); } }`,
+      `this.step(ctx)`,
+    ],
     "one that closes over the context": [
       `workflow { const step = async function* () { yield ctx.callActivity('a'); }; yield step(); }`,
       `step()`,

@@ -8,6 +8,8 @@ export const cases: Table = {
     "in a function that no workflow calls": `export function stamp() { return Date.now(); }`,
     "a Date of one's own": `class Date {}
 export async function* run(ctx: WorkflowContext) { return new Date(); }`,
+    "in a line that is printed once": `workflow { if (!ctx.isReplaying()) console.log(Date.now(), input); }`,
+    "in a method of the class that no workflow calls": `class Orders { async *run(ctx: WorkflowContext) { yield ctx.callActivity('a'); } due() { return Date.now(); } }`,
     "a property of that name": `workflow { return input.Date.now; }`,
   },
   invalid: {
@@ -27,6 +29,20 @@ function due() { return Date.now() + 1; }`,
       `export async function* run(ctx: WorkflowContext) { return due(); }
 const due = () => now() + 1;
 const now = () => Date.now();`,
+      `Date.now`,
+    ],
+    "under another name": [
+      `const now = Date.now;
+export async function* run(ctx: WorkflowContext) { return now(); }`,
+      `now()`,
+    ],
+    "taken out of its object": [
+      `const { now: time } = Date;
+export async function* run(ctx: WorkflowContext) { return time(); }`,
+      `time()`,
+    ],
+    "in a private method of the class": [
+      `class Orders { async *run(ctx: WorkflowContext) { return this.#due(); } #due() { return Date.now(); } }`,
       `Date.now`,
     ],
     "in a callback": [`workflow { return input.map(() => new Date()); }`, `new Date()`],

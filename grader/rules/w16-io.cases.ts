@@ -42,6 +42,16 @@ export async function* run(ctx: WorkflowContext) { return axios.get('x'); }`,
 export async function* run(ctx: WorkflowContext) { new DaprClient(); }`,
       `DaprClient();`,
     ],
+    "a file, required": [
+      `const { readFileSync } = require('fs');
+exports.run = async function* (ctx) { yield ctx.callActivity('a'); readFileSync('x'); };`,
+      `readFileSync('x')`,
+    ],
+    "a file, imported as TypeScript can": [
+      `import fs = require('fs');
+export async function* run(ctx: WorkflowContext) { return fs.readFileSync('x'); }`,
+      `fs.readFileSync`,
+    ],
     "the end of the process": [`workflow { process.exit(1); }`, `process.exit`],
     "in a helper": [
       `export async function* run(ctx: WorkflowContext) { return load(); }

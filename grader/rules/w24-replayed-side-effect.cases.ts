@@ -8,6 +8,9 @@ export const cases: Table = {
     "behind and": `workflow { !ctx.isReplaying() && console.log('once'); }`,
     "behind or": `workflow { ctx.isReplaying() || console.log('once'); }`,
     "in the else": `workflow { if (ctx.isReplaying()) input.x; else console.log('once'); }`,
+    "after an early return": `export async function* run(ctx: WorkflowContext) { log(ctx); }
+function log(ctx: WorkflowContext) { if (ctx.isReplaying()) return; console.log('once'); }`,
+    "behind a method without parentheses, which W23 is about": `workflow { if (!ctx.isReplaying) console.log('never'); }`,
     "in an activity": `export function tell(ctx: WorkflowActivityContext) { console.log('done'); }`,
   },
   invalid: {

@@ -10,6 +10,7 @@ import {
 } from "./contexts.ts";
 import { useOf } from "./names.ts";
 import {
+  functionNamed,
   functionOf,
   functionsAround,
   isFunction,
@@ -119,8 +120,7 @@ function helpersOf(source: SourceCode, calls: TaskCall[], fn: FunctionNode): Fun
     // What is handed to `callActivity` or `callChildWorkflow` is only named there.
     if (isTaskMethod(call) || !functionsAround(call).includes(fn)) continue;
     for (const named of [call.callee, ...call.arguments]) {
-      if (named.type !== "Identifier") continue;
-      const helper = functionOf(variableOf(source, named));
+      const helper = functionNamed(source, unwrapped(named as Node));
       if (helper && !takesActivityContext(source, helper)) helpers.push(helper);
     }
   }

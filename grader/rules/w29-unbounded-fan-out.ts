@@ -50,7 +50,7 @@ function isCounted(code: WorkflowCode, lists: Node[]): boolean {
 }
 
 /** Whether a list is short by the look of it: written out, or a part of another one. */
-function isBounded(code: WorkflowCode, items: Node): boolean {
+export function isBounded(code: WorkflowCode, items: Node): boolean {
   const value = valueOf(code.source, items);
   if (value.type === "ArrayExpression") return true;
   const text = code.source.getText(value);

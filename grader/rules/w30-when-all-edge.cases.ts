@@ -6,6 +6,7 @@ export const cases: Table = {
     "a list that is counted first": `workflow { if (input.length === 0) return []; return yield ctx.whenAll(input.map((i: any) => ctx.callActivity('a', i))); }`,
     "tasks that are counted first": `workflow { const tasks = []; for (const i of input) tasks.push(ctx.callActivity('a', i)); if (tasks.length > 0) yield ctx.whenAll(tasks); }`,
     "items that are written out": `workflow { yield ctx.whenAll([1, 2].map((n) => ctx.callActivity('a', { n }))); }`,
+    "a part of a list": `workflow { for (let at = 0; at < input.length; at += 50) { const part = input.slice(at, at + 50); yield ctx.whenAll(part.map((i: any) => ctx.callActivity('a', i))); } }`,
     "a list from elsewhere": `workflow { yield ctx.whenAll(tasksFor(ctx, input)); }`,
   },
   invalid: {

@@ -12,7 +12,7 @@ import {
   wrapped,
   type Node,
 } from "./scopes.ts";
-import { itemsOf } from "./w29-unbounded-fan-out.ts";
+import { isBounded, itemsOf } from "./w29-unbounded-fan-out.ts";
 import type { TaskCall, WorkflowCode } from "./workflow-code.ts";
 
 /** W30: what SDK 3.18 gets wrong about `whenAll`. */
@@ -38,7 +38,8 @@ function mayBeEmpty(code: WorkflowCode, list: Node): boolean {
   if (value.type === "ArrayExpression" && value.elements.length === 0 && !items) {
     return unwrapped(list).type === "ArrayExpression";
   }
-  if (!items || valueOf(code.source, items).type === "ArrayExpression") return false;
+  // A part of a list is made where there is one.
+  if (!items || isBounded(code, items)) return false;
   const [fn] = functionsAround(list);
   const counted = [items, list].map((each) => code.source.getText(unwrapped(each)));
   return !nodesIn(code.source, fn as Node).some(

@@ -9,7 +9,7 @@ import { hasColors } from "./terminal.ts";
 
 const usage = {
   command: "npm run review",
-  takes: "-- <path>…",
+  takes: "<path>…",
   does:
     "Holds workflow files against the rules for workflow code, in this course or anywhere else.\n" +
     "Of a folder it reads all TypeScript and JavaScript that mentions workflows, but no tests.",

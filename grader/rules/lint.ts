@@ -49,8 +49,10 @@ export function lint(
   const messages = verify(true);
   const fatal = messages.find((message) => message.fatal);
   if (fatal) {
-    const { message, line, column } = fatal;
-    return { broken: [], syntaxError: { reason: message, line: line ?? 1, column: column ?? 1 } };
+    const reason = fatal.message.replace(/^Parsing error: /, "");
+    // This parser counts columns from 0 where ESLint's own counts from 1.
+    const place = { line: fatal.line ?? 1, column: (fatal.column ?? 0) + 1 };
+    return { broken: [], syntaxError: { reason, ...place } };
   }
   const source = linter.getSourceCode();
   const excused = reasons && /eslint-disable/.test(text) ? reasonsFrom(linter, verify) : new Set();

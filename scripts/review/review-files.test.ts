@@ -189,6 +189,14 @@ new WorkflowRuntime().registerWorkflow(orders).registerActivityWithName("shipOrd
   });
   expect(review(folder, ".").found).toEqual(["W36 workflow.ts:3"]);
   expect(review(folder, "workflow.ts").found).toEqual([]);
+  const reason = "  // eslint-disable-next-line workflow/unregistered-name -- another app has it\n";
+  writeFileSync(join(folder, "workflow.ts"), clean.replace("  yield", `${reason}  yield`));
+  expect(review(folder, ".").found).toEqual([]);
+  writeFileSync(
+    join(folder, "workflow.ts"),
+    clean.replace("  yield", `${reason.replace(/ -- .*/, "")}  yield`),
+  );
+  expect(review(folder, ".").found).toEqual(["W36 workflow.ts:4"]);
 });
 
 test("one fault on many lines is one finding", () => {

@@ -38,7 +38,10 @@ export function reviewFiles(files: readonly SourceFile[]): Review {
     try {
       const linted = lint(path, text, { codes: ruleCodes, reasons: true });
       review.findings.push(...findingsOf(linted, path, lines.get(path) ?? []));
-      if (!linted.source) continue;
+      if (!linted.source) {
+        review.files.push({ path, workflows: 0 });
+        continue;
+      }
       const code = workflowCode(linted.source, path);
       const workflows = [...code.functions].filter((fn) => code.isWorkflow(fn)).length;
       review.files.push({ path, workflows });
@@ -49,7 +52,8 @@ export function reviewFiles(files: readonly SourceFile[]): Review {
     }
   }
   for (const missing of unregistered(names)) {
-    review.findings.push(missingName(missing, lines.get(missing.file.path) ?? []));
+    const finding = missingName(missing, lines.get(missing.file.path) ?? []);
+    if (!isExcused(finding, lines.get(missing.file.path) ?? [])) review.findings.push(finding);
   }
   review.findings = inOrder(review.findings, files);
   return review;
@@ -105,6 +109,12 @@ function missingName({ file, call, name, near }: Unregistered, lines: readonly s
     line,
     endColumn: (end.line === start.line ? end.column : line.length) + 1,
   };
+}
+
+/** What ESLint's comments do for the other findings; this one comes from several files at once. */
+function isExcused({ name, where }: Reviewed, lines: readonly string[]): boolean {
+  const above = `eslint-disable-next-line[^\n]*workflow/${name}\\b[^\n]* -- \\S`;
+  return new RegExp(above).test(lines[where.line - 2] ?? "");
 }
 
 const graveness: Severity[] = ["error", "warning", "info"];

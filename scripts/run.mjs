@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { setFlagsFromString } from "node:v8";
 
 const scripts = dirname(fileURLToPath(import.meta.url));
 const root = dirname(scripts);
@@ -80,6 +81,7 @@ async function runCommand(verb, argv) {
 
 /** The module of a command. */
 async function command(verb, argv) {
+  if (verb === "sidecar") keepHeapSmall();
   // A stack trace should name the files that people can read.
   if (verb === "sidecar" && !argv.includes("--verbose")) {
     const { packed } = await import("./packed.mjs");
@@ -87,6 +89,12 @@ async function command(verb, argv) {
     if (url) return import(url);
   }
   return typescript(verb);
+}
+
+/** It runs for days and keeps little: V8 would let garbage pile up to twice what it keeps. */
+function keepHeapSmall() {
+  setFlagsFromString("--semi-space-growth-factor=1");
+  setFlagsFromString("--heap-growing-percent=40");
 }
 
 async function typescript(name) {

@@ -9,14 +9,15 @@ const room = (name: string, options: Options = {}): TestProjectInlineConfigurati
 });
 
 /**
- * What needs nothing but Node: `npm test`. Real Dapr, Python and Chromium have configurations of
- * their own. Exercises have none: their tests grade an answer that `npm run check` hands in.
+ * What needs nothing but Node: `npm test`. What takes minutes, real Dapr, Python and Chromium have
+ * configurations of their own. Exercises have none: their tests grade an answer that `npm run check` hands in.
  */
 export default defineConfig({
   test: {
     exclude: [
       ...configDefaults.exclude,
       "**/*.dapr.test.ts",
+      "**/*.long.test.ts",
       "conformance/python/**",
       "docs/test/**",
     ],
@@ -28,7 +29,9 @@ export default defineConfig({
     projects: [
       room("sidecar"),
       // The exercises for its own tests have a grade.test.ts each, run by the grader.
-      room("grader", { exclude: [...configDefaults.exclude, "grader/testing/exercises/**"] }),
+      room("grader", {
+        exclude: [...configDefaults.exclude, "**/*.long.test.ts", "grader/testing/exercises/**"],
+      }),
       room("scripts"),
       room("conformance"),
       room("docs", { include: ["docs/.vitepress/**/*.test.ts"] }),

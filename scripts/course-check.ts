@@ -35,7 +35,8 @@ export async function run(argv: string[]): Promise<number> {
 /** Starters fail, solutions pass, and each wrong answer gets its own finding. */
 async function proveExercises(): Promise<number> {
   const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
-  const { exitCode } = await execa(process.execPath, [vitest, "run", "grader/proof.test.ts"], {
+  const proof = ["run", "--config", "vitest.long.config.ts", "grader/proof"];
+  const { exitCode } = await execa(process.execPath, [vitest, ...proof], {
     cwd: root,
     stdio: "inherit",
     reject: false,

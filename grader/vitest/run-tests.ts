@@ -48,7 +48,8 @@ export function startTests(exercise: Exercise, verbose: boolean): TestRun {
 
   return {
     async results(grading) {
-      child.send(grading);
+      // When it cannot be sent, the process is gone, which `said` tells.
+      child.send(grading, () => {});
       const results = await said;
       if (!results) throw graderError("TESTS_BROKEN", file, lastLine(complaints));
       const [fault] = results.faults;

@@ -7,7 +7,7 @@ const HERE = ["127.0.0.1", "localhost"];
 /** @param env environment variables; gRPC reads these as curl does */
 export function checkProxies(env: NodeJS.ProcessEnv): Result {
   const set = ["grpc_proxy", "https_proxy", "http_proxy", "all_proxy"].filter(
-    (name) => env[name] ?? env[name.toUpperCase()],
+    (name) => env[name] || env[name.toUpperCase()],
   );
   if (set.length === 0) return fine("proxy", "no proxy is set");
   const exceptions = (env.no_proxy ?? env.NO_PROXY ?? "").split(",").map((name) => name.trim());

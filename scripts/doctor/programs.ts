@@ -28,7 +28,7 @@ const PLACES: Partial<Record<NodeJS.Platform, string[]>> = {
 
 export function checkChromium(env = process.env, platform = process.platform): Result {
   const folders = (env.PATH ?? "").split(delimiter);
-  const paths = [env.CHROME_PATH ?? [], PLACES[platform] ?? []].flat();
+  const paths = [env.CHROME_PATH || [], PLACES[platform] ?? []].flat();
   const found = paths
     .flatMap((path) => (isAbsolute(path) ? [path] : folders.map((folder) => join(folder, path))))
     .find((path) => existsSync(path));

@@ -1,6 +1,7 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -146,14 +147,31 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** The part of the course that lessons need, copied to another folder. */
-export async function copyCourse(to: string, { packages = true } = {}): Promise<void> {
+/**
+ * The part of the course that lessons need, copied to another folder.
+ * @param exercises adds what exercises need; they are in the copy as they are given out
+ */
+export async function copyCourse(
+  to: string,
+  { packages = true, exercises = false } = {},
+): Promise<void> {
   await mkdir(to, { recursive: true });
-  for (const name of ["scripts", "sidecar", "lessons", "course.ts", "package.json"]) {
+  const parts = ["scripts", "sidecar", "lessons", "course.ts", "package.json"];
+  if (exercises) parts.push("tsconfig.json", "grader", "exercises", "solutions", "docs");
+  for (const name of parts) {
     await cp(join(root, name), join(to, name), {
       recursive: true,
-      filter: (path) => !path.includes("node_modules") && !path.endsWith(".test.ts"),
+      filter: (path) => {
+        const inside = path.slice(root.length);
+        const isTest = inside.endsWith(".test.ts") && !/grade\.test\.ts$/.test(inside);
+        return !isTest && !/node_modules|\.vitepress/.test(inside);
+      },
     });
+  }
+  for (const exercise of exercises ? await readdir(join(to, "exercises")) : []) {
+    const folder = join(to, "exercises", exercise);
+    const starter = join(folder, "starter");
+    if (existsSync(starter)) await cp(starter, folder, { recursive: true });
   }
   if (packages) await symlink(join(root, "node_modules"), join(to, "node_modules"), "junction");
 }

@@ -46,14 +46,18 @@ export function watchSaves({ folder, poll, onSave, onUnseen }: SavesOptions): Sa
   const ready = new Promise<void>((resolve) => watcher.once("ready", resolve));
 
   let known: number | undefined;
+  let suspectedAt: number | undefined;
   const look = async () => {
+    const now = Date.now();
     const newest = await newestIn(folder);
+    // A report may come a little later than the look that found the save.
+    if (suspectedAt !== undefined && reported < suspectedAt - LOOK) {
+      clearInterval(timer);
+      return onUnseen();
+    }
     const isNew = known !== undefined && newest > known;
+    suspectedAt = isNew && reported < now - LOOK ? now : undefined;
     known = newest;
-    // Reported a little later is reported all the same.
-    if (!isNew || Date.now() - reported < 2 * LOOK) return;
-    clearInterval(timer);
-    onUnseen();
   };
   const timer = setInterval(() => void look().catch(() => {}), LOOK);
   if (poll) clearInterval(timer);

@@ -43,6 +43,8 @@ export class GraderError extends Error {
   readonly code: GraderErrorCode;
   override readonly cause: GraderErrorText["cause"];
   readonly help: string;
+  /** Path of the page that says more, below the site's root. */
+  readonly page: string;
 
   constructor({ code, cause, message, help }: GraderErrorText & { code: GraderErrorCode }) {
     super(message);
@@ -50,6 +52,7 @@ export class GraderError extends Error {
     this.code = code;
     this.cause = cause;
     this.help = help;
+    this.page = `reference/errors#${code.toLowerCase().replaceAll("_", "-")}`;
   }
 }
 

@@ -76,13 +76,14 @@ export class CommandError extends Error {
   readonly code: CommandErrorCode;
   readonly help: string;
   /** Path of the page that says more, below the site's root. */
-  readonly page = "reference/commands";
+  readonly page: string;
 
   constructor(code: CommandErrorCode, text: { message: string; help: string }, cause?: unknown) {
     super(text.message, { cause });
     this.name = "CommandError";
     this.code = code;
     this.help = text.help;
+    this.page = `reference/errors#${code.toLowerCase().replaceAll("_", "-")}`;
   }
 }
 

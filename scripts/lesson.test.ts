@@ -276,7 +276,7 @@ describe("wrong use", () => {
       [
         "error  There is no lesson 99.",
         "help   There is lesson 3 (Workflows and checkpoints).",
-        "more   docs/reference/commands.md\n",
+        "more   docs/reference/errors.md#lesson-unknown\n",
       ].join("\n"),
     );
     expect(stdout).toBe("");

@@ -1,5 +1,7 @@
 import type { MarkdownEnv, MarkdownRenderer } from "vitepress";
+import { graderError, type GraderError, type GraderErrorCode } from "../../grader/errors.ts";
 import { daprError, type DaprError, type DaprErrorCode } from "../../scripts/dapr/errors.ts";
+import { commandError, type CommandError, type CommandErrorCode } from "../../scripts/errors.ts";
 import { sidecarError, type SidecarError, type SidecarErrorCode } from "../../sidecar/errors.ts";
 
 /** One example of every error that has a place on the page; an error without one is a type error here. */
@@ -18,7 +20,40 @@ const daprExamples: Record<DaprErrorCode, DaprError> = {
   DAPR_DIED: daprError("DAPR_DIED", "placement", "exit code 1", ""),
 };
 
-const examples = [...Object.values(sidecarExamples), ...Object.values(daprExamples)];
+const graderExamples: Record<GraderErrorCode, GraderError> = {
+  NOT_A_FOLDER: graderError("NOT_A_FOLDER", "my-answer"),
+  FILE_MISSING: graderError("FILE_MISSING", "my-answer", "workflow.ts"),
+  TESTS_BROKEN: graderError("TESTS_BROKEN", "grade.test.ts", "it has no test"),
+  SIDECAR_FAILED: graderError("SIDECAR_FAILED", "listen EPERM 127.0.0.1"),
+  WORKER_FAILED: graderError("WORKER_FAILED", "by SIGKILL"),
+};
+
+const folder = "lessons/03-workflows";
+const commandExamples: Record<CommandErrorCode, CommandError> = {
+  WRONG_USE: commandError("WRONG_USE", "Unknown option `--fast`.", "npm run check"),
+  LESSON_MISSING: commandError("LESSON_MISSING", "check", "is an exercise for lesson 3"),
+  LESSON_UNKNOWN: commandError("LESSON_UNKNOWN", "99", "is an exercise for lesson 3"),
+  FOLDER_IN_USE: commandError("FOLDER_IN_USE", ".course/lessons/03-workflows/data"),
+  PORT_TAKEN: commandError("PORT_TAKEN", 50001, "--grpc-port"),
+  APP_CRASHED: commandError("APP_CRASHED", folder, "RangeError: too early"),
+  APP_ENDED: commandError("APP_ENDED", folder, 1),
+  APP_KILLED: commandError("APP_KILLED", folder, 3),
+  FOLDER_UNREADABLE: commandError("FOLDER_UNREADABLE", "There is no journal in my-data."),
+  CANNOT_WRITE: commandError("CANNOT_WRITE", ".course/progress.json", "the disk is full"),
+  FILE_IS_FOLDER: commandError("FILE_IS_FOLDER", "exercises/03-workflows/workflow.ts"),
+  STARTER_MISSING: commandError("STARTER_MISSING", "exercises/03-workflows"),
+  PROGRESS_NEWER: commandError("PROGRESS_NEWER", ".course/progress.json", 2),
+  FILE_UNREADABLE: commandError("FILE_UNREADABLE", "src/order.ts", "permission denied"),
+  FILE_NOT_REVIEWED: commandError("FILE_NOT_REVIEWED", "src/order.ts", "…"),
+  INSTANCE_UNKNOWN: commandError("INSTANCE_UNKNOWN", "task-9", "The last run had task-123."),
+};
+
+const examples: { code: string; message: string; help: string; page: string }[] = [
+  ...Object.values(sidecarExamples),
+  ...Object.values(daprExamples),
+  ...Object.values(graderExamples),
+  ...Object.values(commandExamples),
+];
 
 /** The pages, with heading, that the errors send people to. */
 export const errorPages = examples.map((error) => error.page);
@@ -30,6 +65,7 @@ export const errorPages = examples.map((error) => error.page);
 export function errorTexts(md: MarkdownRenderer): void {
   md.core.ruler.before("block", "error-texts", (state) => {
     state.src = state.src.replace(/^\[\[error (\w+)\]\]$/gm, (_line, code: string) => {
+      // Where two rooms have an error of one name, the first is shown.
       const error = examples.find((example) => example.code === code);
       const { relativePath } = state.env as MarkdownEnv;
       if (!error) throw new Error(`${relativePath}: there is no error ${code}.`);

@@ -24,7 +24,7 @@ const wanted = ({ dependencies, devDependencies }: Package) =>
 test.each(Object.entries(kit.scripts))(
   "npm run %s starts a file that is there",
   (_name, script) => {
-    const [, file, verb] = /^node (\S+)(?: (\S+))?/.exec(script) ?? [];
+    const [, file, verb] = /^node (?:--import tsx )?(\S+)(?: (\S+))?/.exec(script) ?? [];
     const files = [file, verb && `scripts/${verb}.ts`, /--config (\S+)/.exec(script)?.[1]];
     for (const needed of files.filter((name) => name !== undefined)) {
       expect(existsSync(path.join(root, needed)), needed).toBe(true);

@@ -22,6 +22,8 @@ export default defineConfig({
       "docs/test/**",
     ],
     // Many tests start real processes, and those share the cores.
+    // One on two cores would leave one idle: most tests wait for processes.
+    maxWorkers: "100%",
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // The SDK logs every work item; only a failed test's output is worth reading.

@@ -169,7 +169,7 @@ async function watchedStep(step, { instanceId, isProbed, tell }) {
   try {
     const result = step();
     // Whatever needs no world outside settles before the event loop turns.
-    if (isProbed) setImmediate(() => setImmediate(waits));
+    if (isProbed) setImmediate(waits);
     return await result;
   } catch (error) {
     tell({ type: "threw", instanceId, thrown: thrown(error) });

@@ -70,7 +70,8 @@ test.each<[string, string, object]>([
 });
 
 test("megabytes of output change nothing", async () => {
-  const print = `for (let i = 0; i < 20; i++) ${hidden("console", "log")}("x".repeat(1_000_000));`;
-  const files = { "workflow.ts": beforeFirstStep(print) };
+  const print = `${hidden("console", "log")}("x".repeat(1_000_000))`;
+  const often = `for (let i = 0; i < 20 && !ctx.isReplaying(); i++) ${print};`;
+  const files = { "workflow.ts": beforeFirstStep(often) };
   expect(await judge(answerWith(files, onTestFinished), false)).toMatchObject({ passed: true });
 });

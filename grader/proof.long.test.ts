@@ -1,36 +1,20 @@
 /** Proof that the grader is right about every exercise: its starter, solution, wrong and right answers. */
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { readExercise, submit } from "./exercise.ts";
+import { submit } from "./exercise.ts";
 import { judge } from "./judge.ts";
 import { report } from "./report.ts";
+import { allExercises } from "./testing/exercises.ts";
 import type { Verdict } from "./verdict.ts";
 import { verdictSchema } from "./verdict-schema.ts";
 
-/** The course's exercises, and two of other kinds that show what the grader can judge. */
-const folders = ["../exercises", "testing/exercises"].map((folder) =>
-  join(import.meta.dirname, folder),
-);
 // A folder outside the repository, without packages, and with a space in its path.
 const answers = mkdtempSync(join(tmpdir(), "other people's answers "));
 afterAll(() => rmSync(answers, { recursive: true }));
 
-const exercises = folders
-  .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
-  .filter((home) => existsSync(join(home, "exercise.json")))
-  .map(readExercise);
-
-describe.each(exercises)("exercise $name", (exercise) => {
+describe.each(allExercises())("exercise $name", (exercise) => {
   const { workflow } = exercise;
   const filesIn = (kind: string) => readdirSync(join(exercise.home, kind)).sort();
 

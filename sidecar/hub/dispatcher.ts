@@ -85,9 +85,9 @@ export class Dispatcher {
     this.pump();
   }
 
-  /** Whether a worker is running a turn of this instance now. */
-  isRunning(instanceId: string): boolean {
-    return this.#held.has(turnKey(instanceId));
+  /** Whether a turn of this instance waits for a worker or is with one. */
+  hasTurn(instanceId: string): boolean {
+    return this.#turns.has(instanceId) || this.#held.has(turnKey(instanceId));
   }
 
   offerTurn(instanceId: string): void {

@@ -224,7 +224,7 @@ export class Hub {
   /** Sees whether the instance has a turn to run, now or at its scheduled start. */
   #consider(id: string): void {
     const instance = this.instances.get(id);
-    if (!instance || this.#dispatcher.isRunning(id) || this.#strict.isChecking(id)) return;
+    if (!instance || this.#dispatcher.hasTurn(id) || this.#strict.isChecking(id)) return;
     const start = scheduledStart(instance);
     if (start !== undefined && start > this.env().now) {
       this.#alarms.set(id, "start", start, () => this.#consider(id));

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { catalogue, events, type Code, type Text, type Variant } from "./catalogue.ts";
+import { catalogue, type Code, type Text, type Variant } from "./catalogue.ts";
+import { events } from "./catalogue/events.ts";
 import { finding } from "./finding.ts";
 import { report } from "./report.ts";
 import type { Check, Finding, Verdict } from "./verdict.ts";

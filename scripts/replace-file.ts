@@ -1,6 +1,7 @@
 import { existsSync, realpathSync, statSync } from "node:fs";
 import { open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { nodeDisk } from "../sidecar/store/journal/disk.ts";
 import { commandError, type CommandError } from "./errors.ts";
 import { shown } from "./folders.ts";
 
@@ -35,7 +36,8 @@ async function replace(path: string, content: string | Uint8Array): Promise<void
     await rm(beside, { force: true }).catch(() => {});
     throw error;
   }
-  await syncFolder(dirname(path));
+  // So that the new name outlives a power cut.
+  await nodeDisk.syncFolder(dirname(path));
 }
 
 const besideIt = (path: string, pid: number) =>
@@ -56,17 +58,6 @@ function isAlive(pid: number): boolean {
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
-/** Makes sure that a new name outlives a power cut, where the system can be asked to. */
-export async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
 

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type TS from "typescript";
-import { checkTitles, events } from "../catalogue.ts";
+import { checkTitles } from "../catalogue.ts";
+import { events } from "../catalogue/events.ts";
 import { finding } from "../finding.ts";
 import { givenFiles, workflowPath, type Submission } from "../exercise.ts";
 import type { Finding } from "../verdict.ts";

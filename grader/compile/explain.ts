@@ -1,5 +1,6 @@
 import type TS from "typescript";
-import { checkTitles, typeErrors } from "../catalogue.ts";
+import { checkTitles } from "../catalogue.ts";
+import { typeErrors } from "../catalogue/type-errors.ts";
 import { fill, finding } from "../finding.ts";
 import type { Finding } from "../verdict.ts";
 import { ts } from "./typescript.ts";

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { events } from "../catalogue.ts";
+import { events } from "../catalogue/events.ts";
 import { beforeFirstStep, exercise, solution } from "../testing/answers.ts";
 import { problemIn } from "../testing/problems.ts";
 import { crash } from "./crash.ts";

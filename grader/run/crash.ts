@@ -1,4 +1,4 @@
-import { events } from "../catalogue.ts";
+import { events } from "../catalogue/events.ts";
 import type { Hold } from "../worker/messages.ts";
 import { deadlines } from "./deadlines.ts";
 import { countEffects, extraEffects } from "./effects.ts";

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { events } from "../catalogue.ts";
+import { events } from "../catalogue/events.ts";
 
 /** The first field that does not match, both ways; undefined when everything matches. */
 export function difference(

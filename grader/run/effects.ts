@@ -1,4 +1,4 @@
-import { events } from "../catalogue.ts";
+import { events } from "../catalogue/events.ts";
 import type { Effect } from "./ledger.ts";
 import { ownPlace, workflowPlace } from "./places.ts";
 import { Problem } from "./problem.ts";

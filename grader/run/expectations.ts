@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { events } from "../catalogue.ts";
+import { events } from "../catalogue/events.ts";
 import { Problem } from "./problem.ts";
 import { workflowPlace } from "./places.ts";
 import type { Activity, Run } from "./run.ts";

@@ -1,4 +1,4 @@
-import { events } from "../catalogue.ts";
+import { events } from "../catalogue/events.ts";
 import type { Submission } from "../exercise.ts";
 import type { WorkerProcess } from "../worker/worker.ts";
 import { ownPlaceIn, workflowPlace } from "./places.ts";

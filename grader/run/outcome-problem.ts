@@ -1,4 +1,4 @@
-import { events } from "../catalogue.ts";
+import { events } from "../catalogue/events.ts";
 import type { Outcome } from "./outcome.ts";
 import { lastPlace, ownPlaceIn, workflowPlace } from "./places.ts";
 import { Problem } from "./problem.ts";

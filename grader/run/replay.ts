@@ -1,4 +1,4 @@
-import { events } from "../catalogue.ts";
+import { events } from "../catalogue/events.ts";
 import { cutToDifference } from "./difference.ts";
 import { deadlines } from "./deadlines.ts";
 import { outcomeOf } from "./outcome.ts";

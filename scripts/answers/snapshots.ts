@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { Exercise } from "../../grader/exercise.ts";
 import { courseFolder } from "../folders.ts";
 import { locked } from "../locked.ts";
-import { cannotWrite, syncFolder } from "../replace-file.ts";
+import { nodeDisk } from "../../sidecar/store/journal/disk.ts";
+import { cannotWrite } from "../replace-file.ts";
 import { differing, type Files } from "./files.ts";
 
 /** Copies of an exercise's files, one folder each, the newest last. Nothing ever deletes one. */
@@ -72,9 +73,9 @@ async function write(folder: string, files: Files): Promise<void> {
       await file.close();
     }
   }
-  await syncFolder(unfinished);
+  await nodeDisk.syncFolder(unfinished);
   await rename(unfinished, folder);
-  await syncFolder(join(folder, ".."));
+  await nodeDisk.syncFolder(join(folder, ".."));
 }
 
 async function namesIn(all: string): Promise<string[]> {

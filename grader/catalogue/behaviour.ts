@@ -1,0 +1,90 @@
+import type { Text } from "./text.ts";
+
+/** What a run does otherwise than asked. */
+export const behaviour = {
+  B01: {
+    name: "wrong-steps",
+    headline: "the activities are not as asked",
+    why: "{{activity}} runs where {{wanted}} should",
+    help: "see {{part}} of the README",
+    variants: {
+      none: { why: "the workflow ended before it asked for any work" },
+      fewer: { why: "the workflow ended before it asked for {{wanted}}" },
+      more: { why: "{{activity}} was not to run after that" },
+    },
+  },
+  B02: {
+    name: "wrong-input",
+    headline: "{{activity}} gets another input",
+    why: "what one activity gives is what the next needs",
+    help: "see {{part}} of the README",
+  },
+  B03: {
+    name: "wrong-result",
+    headline: "the workflow returns something else",
+    why: "whoever started the workflow reads this result",
+    help: "see {{part}} of the README",
+  },
+  B04: {
+    name: "workflow-failed",
+    headline: "the workflow ended as FAILED",
+    why: "an error left the workflow, and nothing caught it",
+    help: "read the error at that line",
+  },
+  B05: {
+    name: "process-ended",
+    headline: "the code ended its own process",
+    why: "a worker runs many workflows; none may end it for all",
+    help: "return or throw to end a workflow",
+    variants: {
+      uncaught: {
+        headline: "an error that nothing caught ended the worker",
+        why: "it was thrown outside the workflow's own steps",
+        help: "yield or await whatever can fail",
+      },
+    },
+  },
+  B06: {
+    name: "load-failed",
+    headline: "{{file}} cannot be loaded",
+    why: "its top level threw an error before any workflow could start",
+    help: "keep work out of the top level",
+    variants: {
+      silent: { why: "its top level did not come to an end" },
+      noFunction: {
+        why: "a workflow is a function, and nothing else can be registered",
+        help: "export the function itself",
+      },
+    },
+  },
+  B07: {
+    name: "no-end",
+    headline: "the workflow did not end in time",
+    why: "it was still busy when the time was up",
+    help: "see {{part}} of the README",
+    variants: {
+      stuck: {
+        headline: "the workflow waits for nothing",
+        why: "it is not done, and nothing is open that could wake it",
+      },
+    },
+  },
+  B08: {
+    name: "changed-course",
+    headline: "a replay went another way",
+    why: "history holds other work than the body asks for now",
+    help: "decide only from input and results",
+  },
+  B09: {
+    name: "one-by-one",
+    headline: "let the activities run together",
+    why: "none of them needs what another one gives",
+    help: "make all tasks, then yield `whenAll`",
+  },
+  B10: {
+    name: "wrong-time",
+    headline: "a timer is set for another time",
+    why: "`createTimer` takes seconds, or a Date",
+    help: "see {{part}} of the README",
+  },
+} as const satisfies Record<string, Text>;

@@ -1,0 +1,29 @@
+/** The texts of one code. */
+export interface Text {
+  name: string;
+  headline: string;
+  why: string;
+  help: string;
+  /** The same fault seen another way: what then differs. */
+  variants?: Partial<Record<Variant, Partial<Omit<Text, "name" | "variants">>>>;
+}
+
+export type Variant =
+  | "direct"
+  | "counted"
+  | "silent"
+  | "uncaught"
+  | "stuck"
+  | "late"
+  | "none"
+  | "fewer"
+  | "more"
+  | "never"
+  | "noFunction"
+  | "read"
+  | "data"
+  | "again"
+  | "caught"
+  | "near"
+  | "default"
+  | "kept";

@@ -12,7 +12,7 @@ const lessons = course.lessons.map((lesson) => ({
 
 export const nav: DefaultTheme.NavItem[] = [
   { text: "Lessons", link: lessons[0]?.link ?? "/", activeMatch: "^/lessons/" },
-  { text: "Real Dapr", link: "/guide/real-dapr", activeMatch: "^/guide/" },
+  { text: "Guides", link: "/guide/real-dapr", activeMatch: "^/guide/" },
   { text: "Reference", link: "/reference/commands", activeMatch: "^/(reference|rules)/" },
 ];
 
@@ -42,13 +42,15 @@ function findings(): DefaultTheme.SidebarItem[] {
     W: "Workflow code",
     T: "Compiling",
     B: "Behaviour",
+    R: "Replays",
     C: "Crashes",
   };
   const pages = pagesIn("rules");
-  const letters = new Set([...Object.keys(kinds), ...pages.map(letterOf)]);
-  return [...letters]
-    .map((letter) => ({
-      text: kinds[letter] ?? letter,
+  const stray = pages.find((page) => !(letterOf(page) in kinds));
+  if (stray) throw new Error(`No group of the sidebar is for the finding ${stray.text}.`);
+  return Object.entries(kinds)
+    .map(([letter, text]) => ({
+      text,
       collapsed: true,
       items: pages.filter((page) => letterOf(page) === letter),
     }))

@@ -37,6 +37,8 @@ export async function runLesson(options: LessonOptions): Promise<number> {
   try {
     const signal = await Promise.race([session.run(), interruption.signal]);
     if (!signal) return 0;
+    // What still happens while everything ends is told before this last word.
+    await session.stop();
     session.interrupted();
     return exitCode(signal);
   } finally {

@@ -63,7 +63,7 @@ async function watchExercise(exercise: Exercise, { poll, verbose }: Options): Pr
     folder: exercise.home,
     poll,
     onSave(file) {
-      if (isOfTheKit(file)) judge.refresh();
+      if (!file || isOfTheKit(file)) judge.refresh();
       work.ask();
     },
     onUnseen: () => screen.suggestPolling(),

@@ -1,5 +1,6 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdirSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { watch } from "chokidar";
 
 export interface Saves {
@@ -12,14 +13,17 @@ export interface SavesOptions {
   folder: string;
   /** Looks at the files now and then, where the system does not report changes. */
   poll: boolean;
-  /** Called with the saved file's path below the folder, for every save. */
-  onSave(file: string): void;
-  /** Called once when a save was found by looking that the system had not reported. */
+  /** Called for every save, with the file's path below the folder where it is known. */
+  onSave(file?: string): void;
+  /** Called after `onSave` for a save that was found by looking: the system had not reported it. */
   onUnseen(): void;
 }
 
 /** Looks after this time whether a save went unseen, in milliseconds. */
 const LOOK = 2000;
+
+/** A report may come this much later than the look that found the save, in milliseconds. */
+const GRACE = 300;
 
 /** How often to look when polling. */
 const POLL = 200;
@@ -36,31 +40,31 @@ export function watchSaves({ folder, poll, onSave, onUnseen }: SavesOptions): Sa
     interval: POLL,
     ignored: (path) => isBeside(below(path)),
   });
-  let reported = 0;
-  watcher.on("all", (event, path) => {
-    reported = Date.now();
-    if (event === "add" || event === "change" || event === "unlink") onSave(below(path));
-  });
   // A folder that cannot be watched is found out by looking at it.
   watcher.on("error", () => {});
   const ready = new Promise<void>((resolve) => watcher.once("ready", resolve));
 
-  let known: number | undefined;
-  let suspectedAt: number | undefined;
+  let reports = 0;
+  let known = stateOf(folder);
+  watcher.on("all", (event, path) => {
+    if (event !== "add" && event !== "change" && event !== "unlink") return;
+    reports += 1;
+    known = stateOf(folder);
+    onSave(below(path));
+  });
+
+  // Not every save is reported: some drives never do, and two saves within 50 ms count as one.
   const look = async () => {
-    const now = Date.now();
-    const newest = await newestIn(folder);
-    // A report may come a little later than the look that found the save.
-    if (suspectedAt !== undefined && reported < suspectedAt - LOOK) {
-      clearInterval(timer);
-      return onUnseen();
-    }
-    const isNew = known !== undefined && newest > known;
-    suspectedAt = isNew && reported < now - LOOK ? now : undefined;
-    known = newest;
+    const before = reports;
+    const state = stateOf(folder);
+    if (state === known) return;
+    await sleep(GRACE);
+    if (reports !== before) return;
+    known = state;
+    onSave();
+    onUnseen();
   };
-  const timer = setInterval(() => void look().catch(() => {}), LOOK);
-  if (poll) clearInterval(timer);
+  const timer = poll ? undefined : setInterval(() => void look(), LOOK);
   return {
     ready,
     async close() {
@@ -70,11 +74,13 @@ export function watchSaves({ folder, poll, onSave, onUnseen }: SavesOptions): Sa
   };
 }
 
-/** When the last save was, in milliseconds since 1970. */
-async function newestIn(folder: string): Promise<number> {
-  const names = await readdir(folder);
-  const times = names
+/** What the files of a folder are like, as one text that changes with every save. */
+function stateOf(folder: string): string {
+  const options = { throwIfNoEntry: false } as const;
+  if (!statSync(folder, options)) return "gone";
+  return readdirSync(folder)
     .filter((name) => !isBeside(name))
-    .map(async (name) => (await stat(join(folder, name))).mtimeMs);
-  return Math.max(0, ...(await Promise.all(times)));
+    .map((name) => ({ name, ...statSync(join(folder, name), options) }))
+    .map(({ name, mtimeMs, size }) => `${name} ${mtimeMs} ${size}`)
+    .join("\n");
 }

@@ -11,6 +11,7 @@ export interface Screen {
   show(verdict: Verdict): void;
   /** Says what it waits for. */
   wait(): void;
+  /** Says from the next verdict on, once, that saves are not reported here. */
   suggestPolling(): void;
 }
 
@@ -23,7 +24,16 @@ export function openScreen(
   const isTerminal = output.isTTY && process.env.TERM !== "dumb";
   const say = (line: string) => void output.write(`${line}\n`);
   const keys = isTerminal ? "  h hint · q quit" : "";
-  const wait = () => say(`Waiting for a save in ${shown(home)}${keys}`);
+  let advice: "none" | "due" | "given" = "none";
+  const advise = () => {
+    say("The system did not report that save, as happens on network drives and in containers:");
+    say(`it was found two seconds late. Sooner: npm run watch ${number} -- --poll`);
+    advice = "given";
+  };
+  const wait = () => {
+    if (advice === "due") advise();
+    say(`Waiting for a save in ${shown(home)}${keys}`);
+  };
   let checks = 0;
   return {
     begin() {
@@ -38,8 +48,7 @@ export function openScreen(
     },
     wait,
     suggestPolling() {
-      say("A save was not reported by the system, as happens on network drives and in containers.");
-      say(`Stop this, and run: npm run watch ${number} -- --poll`);
+      if (advice === "none") advice = "due";
     },
   };
 }

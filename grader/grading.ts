@@ -15,6 +15,8 @@ import { fetchGrading, type Desk } from "./vitest/desk.ts";
 export interface Grading {
   folder: string;
   modules: Modules;
+  /** Decides the orders in which work that runs together completes. */
+  seed: number;
 }
 
 declare module "vitest" {
@@ -76,7 +78,7 @@ export function exercise(home: string): Exercise {
     const grading = desk && (await fetchGrading(desk));
     const submission = { exercise: readExercise(home), folder: grading?.folder ?? home };
     // An answer that cannot be loaded is the first test's finding, not a broken test file.
-    await stage.open(submission, grading?.modules).then(
+    await stage.open(submission, grading).then(
       (opened) => (session = opened),
       (error: unknown) => (broken = error),
     );

@@ -8,16 +8,24 @@ import { startTests, type TestRun } from "./vitest/run-tests.ts";
 
 const MOST_FINDINGS = 3;
 
+/** The same orders every time: a verdict changes only when the answer does. */
+const DEFAULT_SEED = 0;
+
 /**
  * Grades an answer layer by layer: what does not compile is not run, what breaks a rule
  * is not run, and crashes are tried on what behaves.
+ * @param seed decides the orders in which work that runs together completes
  * @throws `GraderError` when kit or machine fail
  */
-export async function judge(submission: Submission, verbose: boolean): Promise<Verdict> {
+export async function judge(
+  submission: Submission,
+  verbose: boolean,
+  seed = DEFAULT_SEED,
+): Promise<Verdict> {
   // Vitest gets ready in a process of its own while this one compiles.
   const tests = startTests(submission.exercise, verbose);
   try {
-    return await judgeLayers(submission, tests);
+    return await judgeLayers(submission, tests, seed);
   } finally {
     tests.end();
   }
@@ -49,7 +57,7 @@ export function openJudge(exercise: Exercise, verbose: boolean): WarmJudge {
         },
       };
       try {
-        return await judgeLayers(submission, once);
+        return await judgeLayers(submission, once, DEFAULT_SEED);
       } finally {
         if (isUsedUp) refresh();
       }
@@ -62,6 +70,7 @@ export function openJudge(exercise: Exercise, verbose: boolean): WarmJudge {
 async function judgeLayers(
   submission: Submission,
   tests: Pick<TestRun, "results">,
+  seed: number,
 ): Promise<Verdict> {
   const milliseconds: Record<string, number> = {};
   const timed = async <T>(part: string, work: () => T | Promise<T>): Promise<T> => {
@@ -89,7 +98,7 @@ async function judgeLayers(
   const compiles = check("compile", "passed");
   if (broken.length > 0) return verdict([compiles, check("rules", "failed")], broken);
 
-  const grading = { folder: submission.folder, modules };
+  const grading = { folder: submission.folder, modules, seed };
   const { checks, findings } = await timed("tests", () => tests.results(grading));
   return verdict([compiles, check("rules", "passed"), ...checks], findings);
 }

@@ -81,7 +81,7 @@ async function shuffled(
   raise?: Raise[],
 ): Promise<void> {
   const all = Array.from({ length: ORDERS }, async (_, order) => {
-    const watched = begin(session, input, { order, raise });
+    const watched = begin(session, input, { order: session.seed * ORDERS + order, raise });
     const outcome = await outcomeOf(session, watched.instanceId, deadlines.run);
     return { order, watched, outcome };
   });

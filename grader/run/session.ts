@@ -17,6 +17,8 @@ export interface Session {
   readonly submission: Submission;
   readonly sidecar: Sidecar;
   readonly ledger: Ledger;
+  /** Decides the orders in which work that runs together completes. */
+  readonly seed: number;
   /** The process that runs the answer now. */
   worker(): WorkerProcess;
   /** Calls `hear` for everything that happens from now on; returns a function that ends this. */
@@ -36,14 +38,19 @@ export interface StageOptions {
   verbose: boolean;
 }
 
+interface Known {
+  modules: Modules;
+  seed: number;
+}
+
 /** A sidecar and two worker processes, started for an answer that is still to come. */
 export interface Stage {
   /**
    * Loads the answer into the first process. To be called once.
-   * @param modules the answer as JavaScript, where somebody has already translated it
+   * @param known the answer as JavaScript, where somebody has already translated it, and a seed
    * @throws `Problem` when the answer cannot be loaded, `GraderError` when kit or machine fail
    */
-  open(submission: Submission, modules?: Modules): Promise<Session>;
+  open(submission: Submission, known?: Known): Promise<Session>;
 }
 
 /** As `setStage`, with an answer that is already there. */
@@ -72,8 +79,8 @@ export function setStage({ ledger, verbose }: StageOptions): Stage {
   starting.then(prepare, () => {});
 
   return {
-    async open(submission, modules) {
-      const answer = answerFor(submission, modules ?? (await translate(submission)));
+    async open(submission, known) {
+      const answer = answerFor(submission, known?.modules ?? (await translate(submission)));
       const [first, sidecar] = await starting;
       let current = first;
       let numbers = 0;
@@ -101,6 +108,7 @@ export function setStage({ ledger, verbose }: StageOptions): Stage {
         submission,
         sidecar,
         ledger,
+        seed: known?.seed ?? 0,
         worker: () => current,
         listen(hear) {
           listeners.add(hear);

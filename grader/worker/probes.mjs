@@ -20,7 +20,8 @@ const DAY = 24 * 60 * 60 * 1000;
  * @typedef {object} Scope one execution of a body
  * @property {number} execution counts from 0
  * @property {() => boolean} isReplaying
- * @property {(probe: { code: string, call: string, stack: string }) => void} tell
+ * @property {(probe: { code: string, call: string, stack: string }) => void} tell may throw,
+ *   and the call is not made then
  */
 
 /** @type {AsyncLocalStorage<Scope>} */
@@ -32,6 +33,9 @@ let own = [];
 export function probed(scope, step) {
   return scopes.run(scope, step);
 }
+
+/** Whether what runs now is a step of a body under watch. */
+export const isProbed = () => scopes.getStore() !== undefined;
 
 /** Notes a call and gives back the scope when the answer's own code makes it. */
 function noted(code, call) {

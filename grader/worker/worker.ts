@@ -1,9 +1,10 @@
-import { fork, type ChildProcess } from "node:child_process";
+import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { graderError } from "../errors.ts";
 import { deadlines } from "../run/deadlines.ts";
 import type { Answer, FromWorker, ToWorker } from "./messages.ts";
+import { endGroup, environment, hasGroups } from "./process.ts";
 
 export interface WorkerOptions {
   /** File that the world of the exercise writes its effects to. */
@@ -38,7 +39,7 @@ export interface WorkerProcess {
  */
 export async function startWorker(options: WorkerOptions): Promise<WorkerProcess> {
   const child = fork(fileURLToPath(new URL("host.mjs", import.meta.url)), [String(process.pid)], {
-    env: environment(options.ledger),
+    env: { ...environment(), LEDGER: options.ledger },
     execArgv: [],
     detached: hasGroups,
     stdio: ["ignore", options.verbose ? 2 : "ignore", options.verbose ? 2 : "pipe", "ipc"],
@@ -98,25 +99,4 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
     raise: (event) => say({ type: "raise", ...event }),
     kill,
   };
-}
-
-/** With a group of its own, whatever the answer starts ends together with its process. */
-const hasGroups = process.platform !== "win32";
-
-function endGroup(child: ChildProcess): void {
-  const { pid } = child;
-  if (!hasGroups || pid === undefined) return void child.kill("SIGKILL");
-  try {
-    process.kill(-pid, "SIGKILL");
-  } catch {
-    // It is gone already.
-  }
-}
-
-/** The answer must not depend on a Dapr, a Node or a proxy set up for something else. */
-function environment(ledger: string): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(DAPR_|VITEST|NODE_OPTIONS$|NODE_ENV$|\w+_proxy$)/i.test(name),
-  );
-  return { ...Object.fromEntries(kept), LEDGER: ledger };
 }

@@ -252,3 +252,113 @@ test("the custom status is what the last turn said", () => {
   w.run("a", [done(2)]);
   expect(w.get("a").customStatus).toBeUndefined();
 });
+
+test("the answer to a turn of an instance that is gone changes nothing", () => {
+  const w = world();
+  w.start("a");
+  const turn = w.turn("a");
+  w.commit([{ type: "purged", id: "a" }]);
+  expect(completeTurn(w.instances, turn, { actions: [done(1)] }, w.env)).toEqual([]);
+});
+
+test("the version that a worker names stands with the turn", () => {
+  const w = world();
+  w.start("a");
+  const version = { patches: ["new-mail"] };
+  const [turned] = completeTurn(w.instances, w.turn("a"), { actions: [], version }, w.env);
+  expect(turned).toMatchObject({ started: { type: "WorkflowStarted", id: -1, version } });
+});
+
+test("an event that is sent stands in the history of its sender", () => {
+  const w = world();
+  w.start("a");
+  w.run("a", [{ id: 4, type: "sendEvent", instanceId: "b", name: "go", input: "1" }]);
+  expect(w.get("a").history.at(-1)).toMatchObject({
+    type: "EventSent",
+    id: 4,
+    instanceId: "b",
+    name: "go",
+    input: "1",
+  });
+});
+
+test("a termination that a workflow asks for reaches the other one", () => {
+  const w = world();
+  w.start("a");
+  w.start("b");
+  w.run("a", [{ id: 1, type: "terminate", instanceId: "b", reason: '"enough"', recurse: false }]);
+  w.run("b", []);
+  expect(w.get("b").seen.end).toMatchObject({ id: -1, status: "TERMINATED", result: '"enough"' });
+});
+
+describe("a workflow that reports to nobody", () => {
+  const detached: Action = {
+    id: 1,
+    type: "createDetached",
+    instanceId: "d",
+    name: "other",
+    input: "1",
+    executionId: "mine",
+  };
+
+  test("is started with what the action says", () => {
+    const w = world();
+    w.start("a");
+    w.run("a", [detached]);
+    expect(w.get("d").inbox).toEqual([
+      {
+        ...stamp(w.env),
+        type: "ExecutionStarted",
+        instanceId: "d",
+        name: "other",
+        input: "1",
+        executionId: "mine",
+      },
+    ]);
+    w.run("d", [done(1)]);
+    expect(w.inbox("a")).toEqual([]);
+  });
+
+  test("is not started a second time while it is active", () => {
+    const w = world();
+    w.start("a");
+    w.start("d");
+    w.run("a", [detached]);
+    expect(w.get("d").inbox).toHaveLength(1);
+    expect(w.get("d").inbox[0]).toMatchObject({ name: "flow" });
+  });
+});
+
+test("a child that failed at once and an unknown action have the error's type for people", () => {
+  const w = world();
+  w.start("taken");
+  w.start("a");
+  w.run("a", [{ id: 1, type: "createChild", instanceId: "taken", name: "child" }]);
+  expect(w.get("a").inbox).toMatchObject([{ failure: { errorType: "InstanceAlreadyExists" } }]);
+  w.start("b");
+  w.run("b", [{ id: 1, type: "unknown", what: "a teleport" }]);
+  expect(w.get("b").seen.end).toMatchObject({ id: -1, failure: { errorType: "UnknownAction" } });
+});
+
+test("a child that did not complete has failed for its parent", () => {
+  const w = world();
+  w.start("a");
+  w.run("a", [{ id: 1, type: "createChild", instanceId: "c", name: "child" }]);
+  const failure = { errorType: "Error", errorMessage: "no" };
+  w.run("c", [{ id: 1, type: "complete", status: "FAILED", failure }]);
+  expect(w.get("a").inbox).toMatchObject([{ type: "ChildFailed", taskId: 1, failure }]);
+});
+
+test("a termination goes on to grandchildren", () => {
+  const w = world();
+  w.start("a");
+  w.run("a", [{ id: 1, type: "createChild", instanceId: "c", name: "child" }]);
+  w.run("c", [
+    { id: 1, type: "scheduleTask", name: "step" },
+    { id: 2, type: "createChild", instanceId: "g", name: "grandchild" },
+  ]);
+  const end = { ...stamp(w.env), type: "ExecutionTerminated" as const, recurse: true };
+  w.decide(deliver(w.instances, "a", end));
+  for (const id of ["a", "c", "g"]) w.run(id, []);
+  expect(statusOf(w.get("g"))).toBe("TERMINATED");
+});

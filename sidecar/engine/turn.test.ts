@@ -110,3 +110,32 @@ test("a time finer than a millisecond counts from the next whole one", () => {
   expect(toMilliseconds("2026-01-01T00:00:00.123Z")).toBe(Date.UTC(2026, 0, 1, 0, 0, 0, 123));
   expect(toMilliseconds("2026-01-01T00:00:00.123400Z")).toBe(Date.UTC(2026, 0, 1, 0, 0, 0, 124));
 });
+
+test("a clock that moves on moves the instance's on", () => {
+  const w = world();
+  w.start("a");
+  w.run("a", []);
+  w.env.now += 60_000;
+  send(w, "EventRaised");
+  expect(w.turn("a").started.at).toBe(new Date(w.env.now).toISOString());
+});
+
+test("a termination wakes a suspended instance", () => {
+  const w = world();
+  w.start("a");
+  w.run("a", []);
+  send(w, "ExecutionSuspended");
+  w.run("a", []);
+  w.decide(
+    deliver(w.instances, "a", { ...stamp(w.env), type: "ExecutionTerminated", recurse: false }),
+  );
+  expect(nextTurn(w.get("a"), w.env)).toBeDefined();
+});
+
+test("an event that is not durable yet is in no turn", () => {
+  const w = world();
+  w.start("a");
+  send(w, "EventRaised");
+  expect(nextTurn(w.get("a"), w.env, 1)?.batch).toHaveLength(1);
+  expect(nextTurn(w.get("a"), w.env, 2)).toBeUndefined();
+});

@@ -42,7 +42,9 @@ export function readArguments(usage: Usage, argv: readonly string[]): Arguments 
     sections
       .filter(({ title = "" }) => title !== "Commands" && !title.startsWith("For more info"))
       .map(({ title, body }, index) =>
-        index === 0 ? { body: usage.does } : { title, body: body.replace(/ +$/gm, "") },
+        index === 0
+          ? { body: usage.does }
+          : { title, body: body.replace(/( \(default: true\))? *$/gm, "") },
       ),
   );
   const { args, options: given } = cli.parse(["", "", ...argv], { run: false }) as Parsed;

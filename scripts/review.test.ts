@@ -35,6 +35,7 @@ test("a finding shows the code, the name, the place, the line and what to do", a
     help: put \`yield\` before the call; more: npm run explain W04
 
 1 finding, 1 error among them, in 1 workflow of 1 file.
+1 of 1 workflow was also run, replay by replay.
 `);
 });
 
@@ -42,7 +43,9 @@ test("nothing found ends with 0, seen from where people are", async () => {
   const folder = await project({ "src/workflow.ts": clean });
   const env = { npm_lifecycle_event: "review", INIT_CWD: folder };
   const { code, stdout } = await runToEnd(["review", "src"], onTestFinished, { env });
-  expect({ code, stdout }).toEqual({ code: 0, stdout: "Nothing found in 1 workflow of 1 file.\n" });
+  const said = "Nothing found in 1 workflow of 1 file.\n";
+  const ran = "1 of 1 workflow was also run, replay by replay.\n";
+  expect({ code, stdout }).toEqual({ code: 0, stdout: said + ran });
 });
 
 test("an activity may do what a workflow may not", async () => {
@@ -87,7 +90,25 @@ test("--json prints files, findings and problems, and nothing else", async () =>
       },
     ],
     problems: [{ code: "FILE_UNREADABLE" }],
+    runs: { ran: 1, notRun: [] },
   });
   const refused = await review(folder, "--json");
   expect(JSON.parse(refused.stdout)).toMatchObject({ error: { code: "WRONG_USE" } });
+});
+
+test("a fault behind a helper is found by running, unless nothing is to be run", async () => {
+  const folder = await project({
+    "src/workflow.ts": `import { stamp } from "./helper.ts";\n${clean.replace("order)", "{ at: stamp() })")}`,
+    "src/helper.ts": "export const stamp = () => Date.now();\n",
+  });
+  const found = await review(folder, "src");
+  expect(found.code).toBe(1);
+  expect(found.stdout).toMatch(/^W11 wall-clock {2}src\/helper\.ts:1\n/);
+  const kept = await review(folder, "--no-run", "src");
+  expect(kept).toMatchObject({ code: 0, stdout: "Nothing found in 1 workflow of 1 file.\n" });
+  expect(JSON.parse((await review(folder, "--json", "--no-run", "src")).stdout)).toEqual({
+    files: [{ path: join(folder, "src/workflow.ts"), workflows: 1 }],
+    findings: [],
+    problems: [],
+  });
 });

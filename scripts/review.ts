@@ -3,7 +3,7 @@ import { readArguments } from "./arguments.ts";
 import { commandError } from "./errors.ts";
 import { whereTyped } from "./folders.ts";
 import { faultOf, printError } from "./print-error.ts";
-import { findFiles } from "./review/files.ts";
+import { findFiles, type SourceFile } from "./review/files.ts";
 import type { Review } from "./review/review-files.ts";
 import { hasColors } from "./terminal.ts";
 
@@ -12,10 +12,19 @@ const usage = {
   takes: "<path>…",
   does:
     "Holds workflow files against the rules for workflow code, in this course or anywhere else.\n" +
-    "Of a folder it reads all TypeScript and JavaScript that mentions workflows, but no tests.",
-  options: { "--json": "print files, findings and problems for a machine" },
+    "Of a folder it reads all TypeScript and JavaScript that mentions workflows, but no tests.\n" +
+    "It also runs the workflows they export, replay by replay, on stand-ins for all results.\n" +
+    "This runs the top level of these files and of what they import, in a process that can\n" +
+    "read files, but neither write any, start others nor reach the network.",
+  options: {
+    "--no-run": "keep to the rules; nothing of your code is run",
+    "--json": "print files, findings, problems and runs for a machine",
+  },
   examples: ["npm run review -- ../orders/src", "npm run review -- workflow.ts main.ts"],
 };
+
+/** For how long the workflows of one file may run, in milliseconds. */
+const PATIENCE = 5000;
 
 /** What a workflow is, for those whose files hold none. */
 const NO_WORKFLOW =
@@ -36,7 +45,8 @@ export async function run(argv: string[]): Promise<number> {
       throw commandError("WRONG_USE", "Name a workflow file, or a folder.", usage.command);
     }
     const cwd = whereTyped("review");
-    const { review, code } = await judge(given.positional.map((path) => resolve(cwd, path)));
+    const paths = given.positional.map((path) => resolve(cwd, path));
+    const { review, code } = await judge(paths, given.options.run !== false);
     if (json) process.stdout.write(`${JSON.stringify(asJson(review))}\n`);
     else await print(review, cwd, given.options.verbose === true);
     return code;
@@ -47,14 +57,21 @@ export async function run(argv: string[]): Promise<number> {
   }
 }
 
-async function judge(paths: string[]): Promise<{ review: Review; code: number }> {
+async function judge(paths: string[], runs: boolean): Promise<{ review: Review; code: number }> {
   const { files, problems } = findFiles(paths);
   // The parser takes a while to load; what is refused before needs none.
   const { reviewFiles } = await import("./review/review-files.ts");
-  const review = reviewFiles(files);
+  const ruled = reviewFiles(files);
+  const review = runs ? await withRuns(ruled, files) : ruled;
   review.problems.unshift(...problems);
   const code = review.problems.length > 0 ? 2 : review.findings.length > 0 ? 1 : 0;
   return { review, code };
+}
+
+async function withRuns(review: Review, files: readonly SourceFile[]): Promise<Review> {
+  if (review.workflows.length === 0) return review;
+  const { runWorkflows } = await import("./review/run-workflows.ts");
+  return runWorkflows(review, files, PATIENCE);
 }
 
 async function print(review: Review, cwd: string, verbose: boolean): Promise<void> {
@@ -69,7 +86,7 @@ async function print(review: Review, cwd: string, verbose: boolean): Promise<voi
   for (const problem of problems) printError(problem, { verbose });
 }
 
-function asJson({ files, findings, problems }: Review): object {
+function asJson({ files, findings, problems, runs }: Review): object {
   const told = problems.map(({ code, message, help }) => ({ code, message, help }));
-  return { files, findings, problems: told };
+  return { files, findings, problems: told, runs };
 }

@@ -22,17 +22,19 @@ export function report(review: Review, { colors, cwd }: ReportOptions): string {
     const tint = finding.severity === "error" ? paint.red : paint.yellow;
     return [head.replace(finding.code, tint(finding.code)), line, tint(marks), ...rest].join("\n");
   });
-  return [...findings, paint.bold(summary(review))].join("\n\n");
+  const closing = [paint.bold(summary(review)), ...runLines(review, cwd)].join("\n");
+  return [...findings, closing].join("\n\n");
 }
 
 function describe(finding: Reviewed, cwd: string): string[] {
-  const { code, headline, why, help, line, where, endColumn } = finding;
+  const { code, headline, why, help, line, where, endColumn, expected, got } = finding;
   const said = `${headline}: ${why}`;
   const more = `help: ${help}; ${moreAbout(code)}`;
   return [
     heading(finding, cwd),
     ...excerpt(line, where.column, endColumn).map((text) => INDENT + text),
     ...(said.length <= ROOM ? [said] : [`${headline}:`, why]).map((text) => INDENT + cut(text)),
+    ...(expected && got ? [INDENT + cut(`first ${expected}, then ${got}`)] : []),
     INDENT + cut(more),
   ];
 }
@@ -76,7 +78,8 @@ function excerpt(line: string, from: number, to: number): [line: string, marks: 
   ];
 }
 
-const cut = (text: string) => (text.length <= ROOM ? text : `${text.slice(0, ROOM - 1)}…`);
+const cut = (text: string, room = ROOM) =>
+  text.length <= room ? text : `${text.slice(0, room - 1)}…`;
 
 function summary({ findings, files }: Review): string {
   const workflows = files.reduce((sum, file) => sum + file.workflows, 0);
@@ -86,6 +89,31 @@ function summary({ findings, files }: Review): string {
   const grave = findings.filter(({ severity }) => severity === "error").length;
   return `${count(findings.length, "finding")}, ${count(grave, "error")} among them, in ${where}.`;
 }
+
+/** Of this many files it is told why they were not run. */
+const TOLD = 5;
+
+/** How many workflows were run, and why others were not: a line each. */
+function runLines({ runs, workflows }: Review, cwd: string): string[] {
+  const all = workflows.length;
+  if (!runs || all === 0) return [];
+  const told = runs.notRun.slice(0, TOLD).map(({ file, workflows: names, reason }) => {
+    const path = shown(file, cwd);
+    const isWhole = workflows.filter((other) => other.file === file).length === names.length;
+    const end = `: ${isWhole ? "" : `${listed(names)} `}not run, ${reason}`;
+    const room = Math.max(20, WIDTH - end.length);
+    return cut((path.length <= room ? path : `…${path.slice(1 - room)}`) + end, WIDTH);
+  });
+  const more = runs.notRun.length - told.length;
+  return [
+    `${runs.ran} of ${count(all, "workflow")} ${all === 1 ? "was" : "were"} also run, replay by replay.`,
+    ...told,
+    ...(more > 0 ? [`${count(more, "more reason")} in \`--json\`.`] : []),
+  ];
+}
+
+const listed = (names: readonly string[]) =>
+  names.length <= 2 ? names.join(" and ") : `${names[0]} and ${names.length - 1} more`;
 
 function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? "" : "s"}`;

@@ -8,6 +8,8 @@ import { workflowCode } from "../../grader/rules/workflow-code.ts";
 import type { Finding, Place } from "../../grader/verdict.ts";
 import { commandError, type CommandError } from "../errors.ts";
 import type { SourceFile } from "./files.ts";
+import { isExcused } from "./excused.ts";
+import { workflowsIn, type FoundWorkflow } from "./workflows-in.ts";
 
 /** A finding with what its place looks like. */
 export interface Reviewed extends Finding {
@@ -22,15 +24,26 @@ export interface Reviewed extends Finding {
 export interface Review {
   /** Each file that was read, and how many workflows it holds. */
   files: { path: string; workflows: number }[];
+  /** The workflows of these files, one by one. */
+  workflows: FoundWorkflow[];
   /** By file, the gravest first. */
   findings: Reviewed[];
   /** What could not be reviewed. */
   problems: CommandError[];
+  /** What came of running the workflows; absent where none was to be run. */
+  runs?: Runs;
+}
+
+/** Which workflows were run. */
+export interface Runs {
+  ran: number;
+  /** Why others were not; several of a file may share a reason. */
+  notRun: { file: string; workflows: string[]; reason: string }[];
 }
 
 /** Holds files against the rules, each by itself and all together. */
 export function reviewFiles(files: readonly SourceFile[]): Review {
-  const review: Review = { files: [], findings: [], problems: [] };
+  const review: Review = { files: [], workflows: [], findings: [], problems: [] };
   const names: NamesInFile[] = [];
   const lines = new Map<string, string[]>();
   for (const { path, text } of files) {
@@ -43,8 +56,9 @@ export function reviewFiles(files: readonly SourceFile[]): Review {
         continue;
       }
       const code = workflowCode(linted.source, path);
-      const workflows = [...code.functions].filter((fn) => code.isWorkflow(fn)).length;
-      review.files.push({ path, workflows });
+      const workflows = workflowsIn(path, code);
+      review.workflows.push(...workflows);
+      review.files.push({ path, workflows: workflows.length });
       names.push(namesInFile(path, code));
     } catch (error) {
       const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
@@ -53,7 +67,9 @@ export function reviewFiles(files: readonly SourceFile[]): Review {
   }
   for (const missing of unregistered(names)) {
     const finding = missingName(missing, lines.get(missing.file.path) ?? []);
-    if (!isExcused(finding, lines.get(missing.file.path) ?? [])) review.findings.push(finding);
+    if (!isExcused(finding, finding.where.line, lines.get(missing.file.path) ?? [])) {
+      review.findings.push(finding);
+    }
   }
   review.findings = inOrder(review.findings, files);
   return review;
@@ -111,20 +127,17 @@ function missingName({ file, call, name, near }: Unregistered, lines: readonly s
   };
 }
 
-/** What ESLint's comments do for the other findings; this one comes from several files at once. */
-function isExcused({ name, where }: Reviewed, lines: readonly string[]): boolean {
-  const above = `eslint-disable-next-line[^\n]*workflow/${name}\\b[^\n]* -- \\S`;
-  return new RegExp(above).test(lines[where.line - 2] ?? "");
-}
-
 const graveness: Severity[] = ["error", "warning", "info"];
 
 /** One finding a fault and file; the other lines of it are named, not shown again. */
-function inOrder(findings: readonly Reviewed[], files: readonly SourceFile[]): Reviewed[] {
+export function inOrder(findings: readonly Reviewed[], files: readonly SourceFile[]): Reviewed[] {
   const position = new Map(files.map(({ path }, index) => [path, index]));
+  // Files that were run along, and not named, come last.
+  const place = ({ where }: Reviewed) => position.get(where.file) ?? files.length;
   const sorted = findings.toSorted(
     (a, b) =>
-      (position.get(a.where.file) ?? 0) - (position.get(b.where.file) ?? 0) ||
+      place(a) - place(b) ||
+      (a.where.file < b.where.file ? -1 : Number(a.where.file > b.where.file)) ||
       graveness.indexOf(a.severity) - graveness.indexOf(b.severity) ||
       a.where.line - b.where.line ||
       a.where.column - b.where.column,
@@ -136,7 +149,7 @@ function inOrder(findings: readonly Reviewed[], files: readonly SourceFile[]): R
     const first = distinct.get(key);
     if (!first) distinct.set(key, each);
     else if (first.where.line !== each.where.line) {
-      const also = new Set([...(first.alsoOn ?? []), each.where.line]);
+      const also = new Set([...(first.alsoOn ?? []), each.where.line, ...(each.alsoOn ?? [])]);
       distinct.set(key, { ...first, alsoOn: [...also] });
     }
   }

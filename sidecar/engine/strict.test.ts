@@ -104,6 +104,8 @@ test("the failure shows both decisions and how to mend it", () => {
   const difference = { place: "action 2", first: "activity step with 1", again: "nothing" };
   const [action] = failureOf(turn, difference).actions;
   expect(action).toMatchObject({
+    id: -1,
+    type: "complete",
     status: "FAILED",
     failure: {
       errorType: "NonDeterminismError",
@@ -231,4 +233,20 @@ test("a value that is long behind the difference is cut there", () => {
   const difference = differenceIn(audit!, { actions: [task(1, "1"), task(2, "right")] });
   expect(difference?.first).toMatch(/^activity step with leftx+…$/);
   expect(difference?.again).toBe("activity step with right");
+});
+
+test("a decision that only the repetition took stands beside nothing", () => {
+  const [audit] = auditsFor({ actions: [] });
+  const again = { actions: [task(1, "1"), task(2)] };
+  expect(differenceIn(audit!, again)).toEqual({
+    place: "action 2",
+    first: "nothing",
+    again: "activity step without input",
+  });
+});
+
+test("one long value among two is enough to cut both", () => {
+  const [audit] = auditsFor({ actions: [task(2, `${"y".repeat(200)}left`)] });
+  const longer = { actions: [task(1, "1"), task(2, `${"y".repeat(200)}right${"x".repeat(400)}`)] };
+  expect(differenceIn(audit!, longer)?.first).toMatch(/^…y+left$/);
 });

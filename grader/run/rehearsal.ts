@@ -17,7 +17,9 @@ export type Seen =
   /** It yielded something that is no task. */
   | { type: "yieldedOther"; stack?: string }
   /** It waits for a promise that something outside history has to settle. */
-  | { type: "waiting"; stack?: string };
+  | { type: "waiting"; stack?: string }
+  /** It ended with an error, which the stand-ins may have caused. */
+  | { type: "threw" };
 
 type Decision = Omit<Decided, "where"> & { stack: string };
 

@@ -20,8 +20,7 @@ const DAY = 24 * 60 * 60 * 1000;
  * @typedef {object} Scope one execution of a body
  * @property {number} execution counts from 0
  * @property {() => boolean} isReplaying
- * @property {(probe: { code: string, call: string, stack: string }) => void} tell may throw,
- *   and the call is not made then
+ * @property {(probe: { code: string, call: string, stack: string }) => void} tell
  */
 
 /** @type {AsyncLocalStorage<Scope>} */

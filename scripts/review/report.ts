@@ -1,4 +1,4 @@
-import { relative, sep } from "node:path";
+import { basename, relative, sep } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { createColors } from "picocolors";
 import { moreAbout } from "../../grader/catalogue.ts";
@@ -101,7 +101,7 @@ function runLines({ runs, workflows }: Review, cwd: string): string[] {
     const path = shown(file, cwd);
     const isWhole = workflows.filter((other) => other.file === file).length === names.length;
     const end = `: ${isWhole ? "" : `${listed(names)} `}not run, ${reason}`;
-    const room = Math.max(20, WIDTH - end.length);
+    const room = Math.max(basename(path).length + 1, WIDTH - end.length);
     return cut((path.length <= room ? path : `…${path.slice(1 - room)}`) + end, WIDTH);
   });
   const more = runs.notRun.length - told.length;

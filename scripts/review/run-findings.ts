@@ -38,6 +38,8 @@ export function runFindings(
   /** Causes that were seen, whether or not they get a finding. */
   const probed = new Set(seen.flatMap((each) => (each.type === "probed" ? each.code : [])));
   const changed = seen.some(({ type }) => type === "changed");
+  /** No replay got so far as to show whether it does the same. */
+  const isCut = seen.some(({ type }) => type === "waiting" || type === "threw");
   for (const each of seen) {
     const frames = ownFrames("stack" in each ? each.stack : undefined);
     const add = (code: Code, values: Record<string, string>, place: Frame | undefined) => {
@@ -46,10 +48,12 @@ export function runFindings(
     };
     if (each.type === "probed") {
       const { code, call, isReplaying, stack } = each;
-      if (WHEN_REPLAYED.has(code) && !isReplaying) continue;
-      // A package may look at the clock, as long as nothing comes of it.
+      // A package may look at the clock and log, as long as nothing comes of it.
       const isDirect = framesOf(stack).find(isNoTool)?.file === frames[0]?.file;
-      if (isDirect || changed || !CAUSES.has(code)) add(code, { call }, frames[0]);
+      const counts = WHEN_REPLAYED.has(code)
+        ? isReplaying && (isDirect || changed || !CAUSES.has(code))
+        : isDirect || isReplaying || isCut;
+      if (counts) add(code, { call }, frames[0]);
     }
     // A helper that makes a task does not wait for it; whoever called the helper should.
     if (each.type === "dropped") add("W04", { call: `ctx.${each.method}` }, frames.at(-1));

@@ -1,4 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -143,6 +145,40 @@ export const log = (ctx: any) => {
     "workflow.ts": workflow("log(ctx);", from("log")),
   });
   expect({ shown, ran, notRun }).toEqual({ shown: [], ran: 1, notRun: [] });
+});
+
+const packages = {
+  "node_modules/logging/package.json": `{ "name": "logging", "main": "index.js" }`,
+  "node_modules/logging/index.js": `const { writeSync } = require("node:fs");
+exports.info = (text) => writeSync(1, Date.now() + text);`,
+  "node_modules/client/package.json": `{ "name": "client", "main": "index.js" }`,
+  "node_modules/client/index.js": `exports.get = (url) => fetch(url);`,
+};
+
+test("a package that prints is a finding where a replay prints again", async () => {
+  const log = `import { info } from "logging";\n`;
+  const lines = (text: string) => run({ ...packages, "workflow.ts": workflow(text, log) });
+  const guarded = await lines(`if (!ctx.isReplaying()) info("shipped");`);
+  expect([guarded.ran, guarded.shown]).toEqual([1, []]);
+  expect((await lines(`info("shipped");`)).shown).toEqual(["W24 workflow.ts:6"]);
+});
+
+test("a package that connects is a finding, and does not", async () => {
+  let connections = 0;
+  const server = createServer(() => (connections += 1)).listen(0, "127.0.0.1");
+  onTestFinished(() => void server.close());
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const ask = (at: number) =>
+    run({
+      ...packages,
+      "helper.ts": `import { get } from "client";\nexport const ask = () => get("http://127.0.0.1:${at}");\n`,
+      "workflow.ts": workflow("await ask();", from("ask")),
+    });
+  expect((await ask(port)).shown).toEqual(["W16 helper.ts:2"]);
+  // No client connects to this port, so the body ends with an error.
+  expect((await ask(9)).shown).toEqual(["W16 helper.ts:2"]);
+  expect(connections).toBe(0);
 });
 
 test("a comment with a reason takes back what a run shows", async () => {

@@ -108,3 +108,75 @@ test("colours come only when asked for", () => {
   expect(shown(true)).toContain("\u001b[");
   expect(shown(false)).not.toContain("\u001b[");
 });
+
+test("a verdict ends with what to do next", () => {
+  const last = (findings: Finding[], checks?: Check[]) => lines(findings, checks).at(-1);
+  const in_ = (layer: Finding["layer"]) => finding("W04", { layer, check: "c", where, values });
+  expect(last([], [check("a", "passed"), check("b", "passed")])).toBe("  All 2 passed.");
+  expect(last([in_("compile")])).toBe(
+    "  It does not compile yet, so nothing was run. Next: npm run hint 3",
+  );
+  expect(last([in_("rules")])).toBe(
+    "  Nothing was run yet: these come first. Next: npm run hint 3",
+  );
+  expect(last([in_("behaviour")], [check("a", "passed"), check("c", "failed")])).toBe(
+    "  1 of 2 passed. Next: npm run hint 3",
+  );
+});
+
+test("notes stand above the last line, each on its own", () => {
+  const noted = { ...verdict([]), notes: ["types.ts was changed.", "So was world.ts."] };
+  expect(report(noted, { colors: false, cwd: "/course" }).split("\n")).toEqual([
+    "  note: types.ts was changed.",
+    "  note: So was world.ts.",
+    "  All 0 passed.",
+  ]);
+});
+
+test("other lines with the same fault stand behind the place", () => {
+  const also = { ...finding("W01", { layer: "rules", check: "c", where }), alsoOn: [20, 31] };
+  expect(lines([also]).join("\n")).toContain("workflow.ts:18, also 20, 31\n");
+});
+
+test("titles stand two to a line up to the very width of a column", () => {
+  const listed = (...lengths: number[]) =>
+    lines(
+      [],
+      lengths.map((length) => check("x".repeat(length), "passed")),
+    ).slice(0, -1);
+  // Two characters go to the mark, and one stays free between the columns.
+  expect(listed(29, 42)).toHaveLength(1);
+  expect(listed(30, 10)).toHaveLength(2);
+  expect(listed(10, 43)).toHaveLength(2);
+  expect(listed(10)).toEqual([`  ✓ ${"x".repeat(10)}`]);
+  expect(listed(10, 10, 10)).toHaveLength(2);
+  expect(listed(10, 43, 10)).toEqual([
+    `  ✓ ${"x".repeat(10)}`,
+    `  ✓ ${"x".repeat(43)}`,
+    `  ✓ ${"x".repeat(10)}`,
+  ]);
+});
+
+test("a headline beside its title keeps to the width, and goes below it where it does not", () => {
+  const shown = (length: number) => {
+    const found = finding("B03", { layer: "behaviour", check: "c", got: "2", where });
+    return lines([{ ...found, headline: "h".repeat(length), expected: undefined }]);
+  };
+  const room = 80 - "  ✗ c  ".length;
+  expect(shown(room)[0]).toBe(`  ✗ c  ${"h".repeat(room)}`);
+  expect(shown(room + 1).slice(0, 2)).toEqual(["  ✗ c", `      ${"h".repeat(room + 1)}`]);
+});
+
+test("a place outside the folder keeps its whole path, and one whose name ends in dots does not", () => {
+  const shown = (file: string) =>
+    lines([finding("W01", { layer: "rules", check: "c", where: { file, line: 7 } })]).join("\n");
+  expect(shown("/elsewhere/workflow.ts")).toContain("where      /elsewhere/workflow.ts:7");
+  expect(shown("/course/odd..")).toContain("where      odd..:7");
+});
+
+test("the label of a field is dimmed, and its text is not", () => {
+  const found = finding("W01", { layer: "rules", check: "c", where });
+  const shown = report(verdict([found]), { colors: true, cwd: "/course" });
+  expect(shown).toContain("\u001b[2m      where      \u001b[22mexercises/");
+  expect(shown).toContain("\u001b[31m✗\u001b[39m c");
+});

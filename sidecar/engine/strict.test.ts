@@ -186,7 +186,7 @@ test.each<[Action, string]>([
       id: 9,
       type: "continueAsNew",
       input: "2",
-      carryover: [raised, { ...raised, type: "ExecutionResumed" }],
+      carryover: [raised, { id: -1, at: raised.at, type: "ExecutionResumed" }],
     },
     "continue as new with 2, keeping event go with 1",
   ],

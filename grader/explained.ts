@@ -1,7 +1,7 @@
 import type { Finding } from "./verdict.ts";
 
 /** What TypeScript says when a task is taken for its result, or a generator for another one. */
-const SYMPTOM = /\bTask<|Generator</;
+const SYMPTOM = /\bTask<|Generator<|\bSteps</;
 
 /**
  * Puts the rule that was broken in place of the type errors it leads to: of

@@ -39,6 +39,7 @@ test("an answer alone in a folder outside the repository compiles with the given
     [
       `${folders}/workflow.ts`,
       "03-workflows/activities.ts",
+      "03-workflows/steps.ts",
       "03-workflows/types.ts",
       "03-workflows/world.ts",
     ].sort(),
@@ -83,7 +84,7 @@ test("a function that is not exported is shown where it stands", () => {
       expected: "an export named ticketWorkflow",
       got: "no export at all",
       help: "write `export` before the function",
-      line: 5,
+      line: 6,
     },
   ]);
 });

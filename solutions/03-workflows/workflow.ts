@@ -1,11 +1,12 @@
 import type { WorkflowContext } from "@dapr/dapr";
 import { assignTicket, notifyAgent, validateTicket } from "./activities.ts";
+import type { Steps } from "./steps.ts";
 import type { Assignment, Ticket, TicketResult, Validation } from "./types.ts";
 
 export async function* ticketWorkflow(
   ctx: WorkflowContext,
   ticket: Ticket,
-): AsyncGenerator<unknown, TicketResult, any> {
+): Steps<TicketResult> {
   const { ticketId } = ticket;
 
   const validation: Validation = yield ctx.callActivity(validateTicket, ticket);

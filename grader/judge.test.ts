@@ -2,11 +2,11 @@ import { expect, onTestFinished, test } from "vitest";
 import { judge } from "./judge.ts";
 import { answerWith, beforeFirstStep, solution } from "./testing/answers.ts";
 
-const steps = `import type { WorkflowContext } from "@dapr/dapr";
+const steps = `import type { Task, WorkflowContext } from "@dapr/dapr";
 import { validateTicket } from "./activities.ts";
 import type { Ticket, Validation } from "./types.ts";
 
-export function* validated(ctx: WorkflowContext, ticket: Ticket): Generator<unknown, Validation, any> {
+export function* validated(ctx: WorkflowContext, ticket: Ticket): Generator<Task<any>, Validation, any> {
   return yield ctx.callActivity(validateTicket, ticket);
 }
 `;
@@ -34,7 +34,7 @@ test("one fault in several places is one finding that names them all", async () 
     "const a = Date.now();\nconst b = new Date();\nconst c = Date.now();",
   );
   const { findings } = await judge(answerWith({ "workflow.ts": text }, onTestFinished), false);
-  expect(findings).toMatchObject([{ code: "W11", where: { line: 10 }, alsoOn: [11, 12] }]);
+  expect(findings).toMatchObject([{ code: "W11", where: { line: 11 }, alsoOn: [12, 13] }]);
 });
 
 test("no more than three findings are shown", async () => {

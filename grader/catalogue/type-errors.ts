@@ -35,6 +35,13 @@ export const typeErrors: TypeErrorText[] = [
     help: "import a name that it exports",
   },
   {
+    match: /^Type 'unknown' is not assignable to type 'Task<any>'/,
+    headline: "give this helper a stricter return type",
+    help: "write `Steps<…>` as its return type",
+    expected: "a helper that yields tasks only",
+    got: "one that may yield anything",
+  },
+  {
     match: /^(?:Type|Argument of type) '(.+)' is not assignable to (?:parameter of )?type '(.+)'/,
     headline: "another type is needed here",
     help: "give a value of that type",

@@ -39,7 +39,7 @@ test("an answer alone in a folder outside the repository compiles with the given
     [
       `${folders}/workflow.ts`,
       "03-workflows/activities.ts",
-      "03-workflows/steps.ts",
+      "03-workflows/typed-steps.ts",
       "03-workflows/types.ts",
       "03-workflows/world.ts",
     ].sort(),
@@ -124,6 +124,17 @@ test.each<[string, [string, string], object]>([
     "a missing property",
     ['status: "assigned",', ""],
     { headline: "`status` is missing", expected: "`status`, as TicketResult requires" },
+  ],
+  [
+    "a helper that may yield anything",
+    [
+      "yield ctx.callActivity(validateTicket, ticket)",
+      "yield* (null as unknown as AsyncGenerator<unknown, Validation, any>)",
+    ],
+    {
+      headline: "give this helper a stricter return type",
+      expected: "a helper that yields tasks only",
+    },
   ],
   [
     "a value that may be missing",

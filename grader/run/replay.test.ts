@@ -26,7 +26,7 @@ test.each<[string, string, string, object?]>([
     "the clock in an input",
     "W11",
     inMessage("Date.now()"),
-    { values: { call: "Date.now()" }, where: { line: 31 } },
+    { values: { call: "Date.now()" }, where: { line: 32 } },
   ],
   ["the clock in the result", "W11", inResult("new Date()")],
   ["a coarse clock in the result", "W11", inResult("new Date().getUTCDate()")],
@@ -51,7 +51,7 @@ test.each<[string, string, string, object?]>([
     "a timer of the process",
     "W15",
     beforeFirstStep("setTimeout(() => {}, 0);"),
-    { where: { line: 10 } },
+    { where: { line: 11 } },
   ],
   [
     "the network",
@@ -63,13 +63,13 @@ test.each<[string, string, string, object?]>([
     "a file",
     "W16",
     beforeFirstStep('process.getBuiltinModule("node:fs").existsSync("/somewhere");'),
-    { where: { line: 10 } },
+    { where: { line: 11 } },
   ],
   [
     "a line that is printed",
     "W24",
     beforeFirstStep('console.log("begun");'),
-    { where: { line: 10 } },
+    { where: { line: 11 } },
   ],
   [
     "a promise from outside",
@@ -82,7 +82,7 @@ test.each<[string, string, string, object?]>([
     "a number that the module counts",
     "R01",
     inModule("const seen = { bodies: 0 };", inMessage("(seen.bodies += 1)")),
-    { expected: expect.stringMatching(/^notifyAgent …/) as string, where: { line: 28 } },
+    { expected: expect.stringMatching(/^notifyAgent …/) as string, where: { line: 29 } },
   ],
   [
     "an error that says when it happened",
@@ -93,7 +93,7 @@ test.each<[string, string, string, object?]>([
     "a task that is made and forgotten",
     "W04",
     beforeFirstStep("const make = ctx.callActivity.bind(ctx);\nmake(validateTicket, ticket);"),
-    { where: { line: 11 } },
+    { where: { line: 12 } },
   ],
 ])("%s is found", async (_what, code, text, details = {}) => {
   expect(await found(text)).toMatchObject({ code, details });

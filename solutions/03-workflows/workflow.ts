@@ -1,6 +1,6 @@
 import type { WorkflowContext } from "@dapr/dapr";
 import { assignTicket, notifyAgent, validateTicket } from "./activities.ts";
-import type { Steps } from "./steps.ts";
+import type { Steps } from "./typed-steps.ts";
 import type { Assignment, Ticket, TicketResult, Validation } from "./types.ts";
 
 export async function* ticketWorkflow(

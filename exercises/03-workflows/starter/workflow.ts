@@ -1,5 +1,5 @@
 import type { WorkflowContext } from "@dapr/dapr";
-import type { Steps } from "./steps.ts";
+import type { Steps } from "./typed-steps.ts";
 import type { Ticket, TicketResult } from "./types.ts";
 
 export async function* ticketWorkflow(

@@ -4,7 +4,7 @@ import { compile } from "./compile.ts";
 
 const HEAD = `import { WorkflowContext, type Task } from "@dapr/dapr";
 import { assignTicket, notifyAgent, validateTicket } from "./activities.ts";
-import type { Steps } from "./steps.ts";
+import type { Steps } from "./typed-steps.ts";
 import type { Ticket, TicketResult, Validation } from "./types.ts";
 const result = (ticketId: string): TicketResult => ({ ticketId, status: "assigned", message: "" });
 export async function* ticketWorkflow(ctx: WorkflowContext, ticket: Ticket): Steps<TicketResult> {

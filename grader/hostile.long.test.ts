@@ -20,7 +20,7 @@ test.each<[string, string, object]>([
   [
     "a loop that asks for ever",
     beforeFirstStep("while (ticketId) yield ctx.callActivity(validateTicket, ticket);"),
-    { code: "W27", headline: "the workflow never stops asking", where: { line: 10 } },
+    { code: "W27", headline: "the workflow never stops asking", where: { line: 11 } },
   ],
   [
     "a promise that never settles",
@@ -30,7 +30,7 @@ test.each<[string, string, object]>([
   [
     "an event that nobody raises",
     beforeFirstStep('yield ctx.waitForExternalEvent("approved");'),
-    { code: "B07", headline: "the workflow waits for nothing", where: { line: 10 } },
+    { code: "B07", headline: "the workflow waits for nothing", where: { line: 11 } },
   ],
   [
     "a thrown string",
@@ -45,7 +45,7 @@ test.each<[string, string, object]>([
   [
     "a rejection that nobody awaits",
     beforeFirstStep('void Promise.reject(new Error("lost"));'),
-    { code: "B05", got: "Error: lost", where: { line: 10 } },
+    { code: "B05", got: "Error: lost", where: { line: 11 } },
   ],
   [
     "an error at the top level",

@@ -98,7 +98,7 @@ async function hearAll(child: ChildProcess, load: Load, patience: number) {
       resolve();
     };
     child.on("message", (message: FromRehearsal) => {
-      if (message.type === "ready") child.send(load);
+      if (message.type === "ready") child.send(load, () => {});
       if (message.type === "notLoaded") stop(`loading it fails with ${firstLine(message.text)}`);
       if (message.type === "noFunction") {
         results.set(message.name, { reason: "no function once it is loaded" });

@@ -74,7 +74,8 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
       };
     });
   const say = (message: ToWorker) => {
-    if (child.connected) child.send(message);
+    // A process that is gone by now says so by its exit.
+    if (child.connected) child.send(message, () => {});
   };
   const kill = async () => {
     asked = true;

@@ -112,6 +112,7 @@ export default defineConfig(
     "sidecar/protocol/gen/",
     // Wrong answers are wrong on purpose; the grader's verdict on each is their test.
     "exercises/*/wrong/",
+    "docs/skill/bad/",
     "grader/testing/exercises/*/*/",
     // A learner's answer is written here; the starter, as it is given out, is linted.
     "exercises/*/*.ts",
@@ -169,6 +170,7 @@ export default defineConfig(
       "lessons/**/*.ts",
       "exercises/**/*.ts",
       "solutions/**/*.ts",
+      "docs/skill/good/*.ts",
       "**/*.test.ts",
       "**/testing/**/*.ts",
       "conformance/scenarios/**/*.ts",

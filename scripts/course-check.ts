@@ -9,7 +9,7 @@ import { run as record } from "./record.ts";
 const usage = {
   command: "npm run course:check",
   takes: "",
-  does: "Checks what the site shows against what the lessons do, and every exercise against its answers.",
+  does: "Checks what the site shows against what the lessons do, every exercise against its answers, and the skill against its samples.",
   options: {},
 };
 
@@ -28,18 +28,20 @@ export async function run(argv: string[]): Promise<number> {
   }
   const codes: number[] = [];
   for (const { number } of course.lessons) codes.push(await record([String(number), "--check"]));
-  codes.push(await proveExercises());
+  codes.push(await vitest("--config", "vitest.long.config.ts", "grader/proof"));
+  codes.push(await vitest("--project", "scripts", "scripts/review/skill.test.ts"));
   return codes.every((code) => code === 0) ? 0 : 1;
 }
 
-/** Starters fail, solutions pass, and each wrong answer gets its own finding. */
-async function proveExercises(): Promise<number> {
-  const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
-  const proof = ["run", "--config", "vitest.long.config.ts", "grader/proof"];
-  const { exitCode } = await execa(process.execPath, [vitest, ...proof], {
-    cwd: root,
-    stdio: "inherit",
-    reject: false,
-  });
+/**
+ * Runs tests that are an author's proof: of the exercises (starters fail, solutions pass, each
+ * wrong answer gets its own finding), and of the skill (each sample answer gets its findings).
+ */
+async function vitest(...args: string[]): Promise<number> {
+  const { exitCode } = await execa(
+    process.execPath,
+    [join(root, "node_modules", "vitest", "vitest.mjs"), "run", ...args],
+    { cwd: root, stdio: "inherit", reject: false },
+  );
   return exitCode ?? 1;
 }

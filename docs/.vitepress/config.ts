@@ -20,8 +20,8 @@ export default defineConfig({
   lang: "en",
   base,
   cleanUrls: true,
-  // Snippets and records are imported by pages; they are no pages themselves.
-  srcExclude: ["snippets/**", "records/**"],
+  // Snippets and records are imported by pages, and what is public is downloaded; none is a page.
+  srcExclude: ["snippets/**", "records/**", "public/**"],
   head: [["link", { rel: "icon", type: "image/svg+xml", href: `${base}mark.svg` }]],
 
   markdown: {

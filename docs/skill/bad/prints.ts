@@ -1,0 +1,11 @@
+// expect: W24
+import type { WorkflowContext } from "@dapr/dapr";
+
+export async function* orderWorkflow(ctx: WorkflowContext, order: { orderId: string }) {
+  console.log(`Order ${order.orderId} begins`);
+  const checked: any = yield ctx.callActivity("validateOrder", order);
+  if (!checked.valid) return { status: "rejected" };
+  yield ctx.callActivity("reserveStock", order);
+  yield ctx.callActivity("processPayment", order);
+  return { status: "paid" };
+}

@@ -1,0 +1,10 @@
+// expect: W16
+import type { WorkflowContext } from "@dapr/dapr";
+
+export async function* orderWorkflow(ctx: WorkflowContext, order: { orderId: string }) {
+  const checked: any = yield ctx.callActivity("validateOrder", order);
+  if (!checked.valid) return { status: "rejected" };
+  yield ctx.callActivity("reserveStock", order);
+  const answer = await fetch(`http://payments.local/${order.orderId}`, { method: "PUT" });
+  return { status: answer.ok ? "paid" : "unpaid" };
+}

@@ -17,7 +17,6 @@ export async function* orderWorkflow(
   if (!valid) return { orderId, status: "rejected" };
 
   const reserved: string[] = [];
-  // #region batches
   for (let from = 0; from < lines.length; from += AT_ONCE) {
     const batch = lines
       .slice(from, from + AT_ONCE)
@@ -29,7 +28,6 @@ export async function* orderWorkflow(
       reserved.push(name);
     }
   }
-  // #endregion batches
   const at = ctx.getCurrentUtcDateTime().toISOString();
   yield ctx.callActivity("processPayment", { orderId, at });
   return { orderId, status: "paid", reserved };

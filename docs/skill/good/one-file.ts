@@ -18,7 +18,6 @@ interface OrderResult {
   message: string;
 }
 
-// #region activities
 export async function validateOrder(_: WorkflowActivityContext, { lines }: Order) {
   if (lines.length === 0) return { valid: false, reason: "The order has no lines." };
   const wrong = lines.find(({ quantity }) => quantity < 1);
@@ -41,13 +40,11 @@ export async function processPayment(
   const paid = await fetch(`http://payments.local/payments/${orderId}`, put({ cents }));
   if (!paid.ok) throw new Error(`The payment was refused: ${paid.status}`);
 }
-// #endregion activities
 
 function put(body: object): RequestInit {
   return { method: "PUT", body: JSON.stringify(body) };
 }
 
-// #region workflow
 export async function* orderWorkflow(
   ctx: WorkflowContext,
   order: Order,
@@ -66,9 +63,7 @@ export async function* orderWorkflow(
   }
   return { orderId, status: "paid", message: `${cents} cents` };
 }
-// #endregion workflow
 
-// #region register
 const runtime = new WorkflowRuntime()
   .registerWorkflow(orderWorkflow)
   .registerActivity(validateOrder)
@@ -76,9 +71,7 @@ const runtime = new WorkflowRuntime()
   .registerActivity(processPayment)
   .registerActivity(releaseStock);
 await runtime.start();
-// #endregion register
 
-// #region client
 const client = new DaprWorkflowClient();
 const order: Order = {
   orderId: "17",
@@ -93,4 +86,3 @@ console.log(state?.serializedOutput ?? state?.workflowFailureDetails);
 
 await client.stop();
 await runtime.stop();
-// #endregion client

@@ -18,7 +18,6 @@ export async function* orderWorkflow(
   return { orderId: order.orderId, status: isPaid ? "paid" : "unpaid" };
 }
 
-// #region retry
 /** Tries the payment three times, a minute apart; the wait survives a restart. */
 async function* paid(
   ctx: WorkflowContext,
@@ -36,4 +35,3 @@ async function* paid(
   }
   return false;
 }
-// #endregion retry

@@ -1,10 +1,20 @@
 /**
- * Keeps a process that runs somebody's code to itself: no connection, no server, no signal
- * to others. Files and child processes are refused by Node's permissions (`rehearse.ts`).
+ * Keeps a process that runs somebody's code to itself: no connection, no server, no thread, no
+ * signal to others. Files and child processes are refused by Node's permissions (`rehearse.ts`).
  */
+import { EventEmitter } from "node:events";
 import { createRequire } from "node:module";
 
 const require = createRequire(import.meta.url);
+
+class IdleThread extends EventEmitter {
+  postMessage() {}
+  ref() {}
+  unref() {}
+  async terminate() {
+    return 0;
+  }
+}
 
 /** To be called before the probes are installed, which pass it on to imports by name. */
 export function confine() {
@@ -29,5 +39,7 @@ export function confine() {
       if (/^(lookup|resolve|reverse)/.test(name)) holder[name] = standIn;
     }
   }
+  // A thread would have all of this anew.
+  require("node:worker_threads").Worker = IdleThread;
   process.kill = () => true;
 }

@@ -163,22 +163,38 @@ test("a package that prints is a finding where a replay prints again", async () 
   expect((await lines(`info("shipped");`)).shown).toEqual(["W24 workflow.ts:6"]);
 });
 
-test("a package that connects is a finding, and does not", async () => {
-  let connections = 0;
-  const server = createServer(() => (connections += 1)).listen(0, "127.0.0.1");
+/** A server on this machine, and how often somebody connected. */
+async function listening() {
+  const seen = { connections: 0, port: 0 };
+  const server = createServer(() => (seen.connections += 1)).listen(0, "127.0.0.1");
   onTestFinished(() => void server.close());
   await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
+  seen.port = (server.address() as AddressInfo).port;
+  return seen;
+}
+
+test("a package that connects is a finding, and does not", async () => {
+  const server = await listening();
   const ask = (at: number) =>
     run({
       ...packages,
       "helper.ts": `import { get } from "client";\nexport const ask = () => get("http://127.0.0.1:${at}");\n`,
       "workflow.ts": workflow("await ask();", from("ask")),
     });
-  expect((await ask(port)).shown).toEqual(["W16 helper.ts:2"]);
+  expect((await ask(server.port)).shown).toEqual(["W16 helper.ts:2"]);
   // No client connects to this port, so the body ends with an error.
   expect((await ask(9)).shown).toEqual(["W16 helper.ts:2"]);
-  expect(connections).toBe(0);
+  expect(server.connections).toBe(0);
+});
+
+test("a thread of the file's own does not connect either", async () => {
+  const server = await listening();
+  const connect = `require("node:net").connect(${server.port}, "127.0.0.1")`;
+  const head = `import { Worker } from "node:worker_threads";
+new Worker(${JSON.stringify(connect)}, { eval: true }).unref();
+for (const until = Date.now() + 1000; Date.now() < until; );`;
+  expect((await run({ "workflow.ts": workflow("", head) })).ran).toBe(1);
+  expect(server.connections).toBe(0);
 });
 
 test("a comment with a reason takes back what a run shows", async () => {

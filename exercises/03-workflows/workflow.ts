@@ -2,7 +2,10 @@ import type { WorkflowContext } from "@dapr/dapr";
 import type { Steps } from "./typed-steps.ts";
 import type { Ticket, TicketResult } from "./types.ts";
 
-export async function* ticketWorkflow(ctx: WorkflowContext, ticket: Ticket): Steps<TicketResult> {
+export async function* ticketWorkflow(
+  ctx: WorkflowContext,
+  ticket: Ticket,
+): Steps<TicketResult> {
   const { ticketId } = ticket;
 
   // TODO (Part A): have validateTicket look at the ticket. When it is not valid,

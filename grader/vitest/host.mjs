@@ -74,6 +74,6 @@ const { checks, findings, broken } = collector;
 const faults = broken.map(({ name, message, stack, code, cause, help }) => ({
   ...{ name, message, stack, code, cause, help },
 }));
-process.send({ type: "results", checks, findings, faults });
+await new Promise((sent) => process.send({ type: "results", checks, findings, faults }, sent));
 await vitest.close();
 process.exit();

@@ -40,7 +40,8 @@ export function startTests(exercise: Exercise, verbose: boolean): TestRun {
   });
   let complaints = "";
   child.stderr?.on("data", (data) => (complaints = `${complaints}${data}`.slice(-4000)));
-  const gone = once(child, "exit").then(() => undefined);
+  // Its exit may be heard of before its last message; the end of the channel comes after both.
+  const gone = once(child, "disconnect").then(() => undefined);
   const said = new Promise<Said | undefined>((resolve) => {
     child.once("message", (message) => resolve(message as Said));
     void gone.then(resolve);

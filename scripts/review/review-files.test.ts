@@ -1,31 +1,12 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, relative } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { join, relative } from "node:path";
+import { expect, test } from "vitest";
 import { root } from "../folders.ts";
+import { project } from "../testing/project.ts";
 import { findFiles } from "./files.ts";
 import { report } from "./report.ts";
 import { reviewFiles } from "./review-files.ts";
-
-/** A folder with a space in its name, outside the course, with these files. */
-function project(files: Record<string, string>): string {
-  const folder = mkdtempSync(join(tmpdir(), "own project "));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
-  return folder;
-}
 
 /** What a review of these paths finds, as "W04 workflow.ts:3", and what it could not read. */
 function review(folder: string, ...names: string[]) {

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { dirname, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { root } from "../folders.ts";
+import { project } from "../testing/project.ts";
 import { findFiles } from "./files.ts";
 import { report } from "./report.ts";
 import { reviewFiles } from "./review-files.ts";
@@ -12,17 +12,6 @@ import { runWorkflows } from "./run-workflows.ts";
 
 /** So long that a busy machine does not matter. */
 const PATIENT = 100_000;
-
-/** A folder with a space in its name, outside the course, with these files. */
-function project(files: Record<string, string>): string {
-  const folder = mkdtempSync(join(tmpdir(), "own project "));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
-  return folder;
-}
 
 /** What running shows beside the rules, as "W11 helper.ts:2", and what was not run. */
 async function run(files: Record<string, string>, patience = PATIENT) {

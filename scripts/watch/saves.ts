@@ -76,11 +76,13 @@ export function watchSaves({ folder, poll, onSave, onUnseen }: SavesOptions): Sa
 
 /** What the files of a folder are like, as one text that changes with every save. */
 function stateOf(folder: string): string {
-  const options = { throwIfNoEntry: false } as const;
-  if (!statSync(folder, options)) return "gone";
-  return readdirSync(folder)
-    .filter((name) => !isBeside(name))
-    .map((name) => ({ name, ...statSync(join(folder, name), options) }))
-    .map(({ name, mtimeMs, size }) => `${name} ${mtimeMs} ${size}`)
-    .join("\n");
+  try {
+    return readdirSync(folder)
+      .filter((name) => !isBeside(name))
+      .map((name) => ({ name, ...statSync(join(folder, name), { throwIfNoEntry: false }) }))
+      .map(({ name, mtimeMs, size }) => `${name} ${mtimeMs} ${size}`)
+      .join("\n");
+  } catch {
+    return "gone";
+  }
 }

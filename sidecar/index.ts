@@ -73,6 +73,12 @@ export interface Sidecar {
    * more than one for a task whose worker went away. Empty when there is none.
    */
   executions(instanceId: string): readonly ActivityExecution[];
+  /**
+   * With `clock: "skip"`: keeps time where it is while something that the sidecar cannot know
+   * of is on its way, such as an event that a test is about to raise. Time moves on once every
+   * function that this returned has been called. With the wall clock it changes nothing.
+   */
+  holdTime(): () => void;
   /** Ends streams, closes ports, makes everything durable. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -130,6 +136,7 @@ export async function startSidecar(options: SidecarOptions = {}): Promise<Sideca
       history: (id) => hub.instances.get(id)?.history,
       instances: () => [...hub.instances.values()].map(summary),
       executions: (id) => ledger.of(id),
+      holdTime: () => skipper?.hold() ?? (() => {}),
       stop,
     };
   } catch (error) {

@@ -108,6 +108,17 @@ test("time also passes when no call waits, one timer after the other", async () 
   expect(await output(id)).toBe("late yes");
 });
 
+test("time stands still while a test holds it", async () => {
+  const goOn = sidecar.holdTime();
+  const id = await client.scheduleNewWorkflow(approval);
+  // Much longer than time waits by itself; the call that waits would let it move at once.
+  const done = output(id);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  await client.raiseEvent(id, "decision", "held");
+  goOn();
+  expect(await done).toBe("held");
+});
+
 test("an activity that runs holds time", async () => {
   expect(await output(await client.scheduleNewWorkflow(races))).toBe("slow");
 });

@@ -96,7 +96,7 @@ export function begin(
   session.listen((event) => {
     if (event.type !== "turnCommitted" || event.instanceId !== instanceId) return;
     for (const { event: name, data, afterTurn = 1 } of raise) {
-      if (afterTurn === event.turn) session.worker().raise({ instanceId, event: name, data });
+      if (afterTurn === event.turn) session.raise({ instanceId, event: name, data });
     }
   });
   session.worker().schedule({ ...wanted, instanceId, input: watched.input });

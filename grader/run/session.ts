@@ -4,7 +4,7 @@ import { graderError } from "../errors.ts";
 import { activitiesPath, givenFiles, workflowPath, type Submission } from "../exercise.ts";
 import type { Observation, Sidecar } from "../../sidecar/index.ts";
 import type { Answer, FromWorker } from "../worker/messages.ts";
-import { startWorker, type WorkerProcess } from "../worker/worker.ts";
+import { startWorker, type RaisedEvent, type WorkerProcess } from "../worker/worker.ts";
 import type { Ledger } from "./ledger.ts";
 import { loadProblem } from "./load-problem.ts";
 import { isReplayed } from "./run.ts";
@@ -21,6 +21,8 @@ export interface Session {
   readonly seed: number;
   /** The process that runs the answer now. */
   worker(): WorkerProcess;
+  /** Raises an event. Until it has arrived, no timer fires and no process is killed. */
+  raise(event: RaisedEvent): void;
   /** Calls `hear` for everything that happens from now on; returns a function that ends this. */
   listen(hear: (event: SessionEvent) => void): () => void;
   /** Gets the next worker process ready, so that a restart takes no time. Safe to call twice. */
@@ -88,6 +90,7 @@ export function setStage({ ledger, verbose }: StageOptions): Stage {
         closing.abort();
         await Promise.all([current.kill(), sidecar.stop()]);
       };
+      const raising = new Set<Promise<void>>();
       const begin = async (process: WorkerProcess, loaded = process.load(answer)) => {
         const problem = loadProblem(submission, await loaded);
         if (problem) throw problem;
@@ -110,6 +113,14 @@ export function setStage({ ledger, verbose }: StageOptions): Stage {
         ledger,
         seed: known?.seed ?? 0,
         worker: () => current,
+        raise(event) {
+          const goOn = sidecar.holdTime();
+          const raised = current.raise(event).then(() => {
+            raising.delete(raised);
+            goOn();
+          });
+          raising.add(raised);
+        },
         listen(hear) {
           listeners.add(hear);
           return () => listeners.delete(hear);
@@ -119,6 +130,7 @@ export function setStage({ ledger, verbose }: StageOptions): Stage {
           const fresh = await upcoming();
           const loaded = preloaded;
           next = preloaded = undefined;
+          await Promise.all(raising);
           await current.kill();
           current = fresh;
           await begin(fresh, loaded);

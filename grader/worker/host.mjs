@@ -81,12 +81,13 @@ function schedule({ instanceId, input, ...request }) {
   client.scheduleNewWorkflow(answer.name, input, instanceId).catch(() => {});
 }
 
-function raise({ instanceId, event, data }) {
-  client.raiseEvent(instanceId, event, data).catch(() => {});
+async function raise({ id, instanceId, event, data }) {
+  await client.raiseEvent(instanceId, event, data).catch(() => {});
+  tell({ type: "raised", id });
 }
 
 process.on("message", async (message) => {
-  if (message.type === "raise") raise(message);
+  if (message.type === "raise") void raise(message);
   if (message.type === "schedule") schedule(message);
   if (message.type === "start") await start(message.port);
   if (message.type !== "load") return;

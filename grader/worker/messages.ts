@@ -31,7 +31,7 @@ export type ToWorker =
   | { type: "load"; answer: Answer }
   | { type: "start"; port: number }
   | ({ type: "schedule"; instanceId: string; input: unknown } & Request)
-  | { type: "raise"; instanceId: string; event: string; data: unknown };
+  | { type: "raise"; id: number; instanceId: string; event: string; data: unknown };
 
 /** The rules that a probe can see broken. */
 export type ProbeCode = "W11" | "W12" | "W13" | "W15" | "W16" | "W24";
@@ -81,5 +81,7 @@ export type FromWorker =
   /** The body returned, `steps` calls of `next` after it began. */
   | { type: "returned"; instanceId: string; steps: number }
   | { type: "held"; instanceId: string }
+  /** An event that was to be raised has been taken, or refused. */
+  | { type: "raised"; id: number }
   /** An error that nothing caught is about to end the process. */
   | { type: "uncaught"; thrown: Thrown };

@@ -17,6 +17,8 @@ export interface WorkerOptions {
   hear(message: FromWorker | { type: "ended"; reason: string }): void;
 }
 
+export type RaisedEvent = Omit<Extract<ToWorker, { type: "raise" }>, "type" | "id">;
+
 /** A process of its own that runs an answer. */
 export interface WorkerProcess {
   /** How many messages the process has sent so far. */
@@ -28,7 +30,8 @@ export interface WorkerProcess {
   /** Connects to the sidecar on this port of this machine. */
   start(port: number): void;
   schedule(request: Omit<Extract<ToWorker, { type: "schedule" }>, "type">): void;
-  raise(event: Omit<Extract<ToWorker, { type: "raise" }>, "type">): void;
+  /** Resolves when the sidecar has taken or refused the event, or the process is gone. */
+  raise(event: RaisedEvent): Promise<void>;
   /** Ends the process at once, as a crash would. Resolves when it is gone. */
   kill(): Promise<void>;
 }
@@ -58,8 +61,14 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
     listener(message);
     options.hear(message);
   };
-  child.on("message", (message) => hear(message as FromWorker));
+  const raising = new Map<number, () => void>();
+  child.on("message", (said) => {
+    const message = said as FromWorker;
+    if (message.type === "raised") raising.get(message.id)?.();
+    hear(message);
+  });
   void gone.then(([code, signal]) => {
+    for (const taken of raising.values()) taken();
     // The process may have ended by itself, and left others behind.
     endGroup(child);
     if (!asked) hear({ type: "ended", reason: signal ? `by ${signal}` : `with exit code ${code}` });
@@ -97,7 +106,12 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
     },
     start: (port) => say({ type: "start", port }),
     schedule: (request) => say({ type: "schedule", ...request }),
-    raise: (event) => say({ type: "raise", ...event }),
+    raise: (event) =>
+      new Promise((resolve) => {
+        const id = raising.size;
+        raising.set(id, resolve);
+        say({ type: "raise", id, ...event });
+      }),
     kill,
   };
 }

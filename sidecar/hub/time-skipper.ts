@@ -15,6 +15,7 @@ export class TimeSkipper {
   readonly #clock: SkippingClock;
   #quietSince = Date.now();
   #soon: NodeJS.Immediate | undefined;
+  readonly #holds = new Set<object>();
   readonly #interval = setInterval(() => this.#look(), LOOK_EVERY);
 
   constructor(hub: Hub, clock: SkippingClock) {
@@ -31,6 +32,15 @@ export class TimeSkipper {
     });
   }
 
+  /** Keeps time where it is until what is returned is called. */
+  hold(): () => void {
+    const hold = {};
+    this.#holds.add(hold);
+    return () => {
+      if (this.#holds.delete(hold)) this.changed();
+    };
+  }
+
   stop(): void {
     clearInterval(this.#interval);
     clearImmediate(this.#soon);
@@ -38,7 +48,7 @@ export class TimeSkipper {
 
   #look(): void {
     const { isBusy, isAwaited } = this.#hub;
-    if (isBusy) return;
+    if (isBusy || this.#holds.size > 0) return;
     if (isAwaited || Date.now() - this.#quietSince >= QUIET) this.#clock.skip();
   }
 }

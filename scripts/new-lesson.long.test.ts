@@ -18,6 +18,7 @@ beforeEach(async ({ onTestFinished }) => {
 const run = (...args: string[]) => runToEnd(args, onTestFinished, { home });
 const tops = [
   "docs/lessons/12-fan-out.md",
+  "docs/questions/12-fan-out.json",
   "docs/snippets/12-fan-out.sh",
   "exercises/12-fan-out",
   "lessons/12-fan-out",

@@ -5,6 +5,7 @@ import { errorPages, errorTexts } from "./error-texts.ts";
 import { importedCodeOnly } from "./imported-code.ts";
 import { findProblems } from "./links.ts";
 import { nav, sidebar } from "./navigation.ts";
+import { questionsOf } from "./questions.ts";
 
 /** Where the site is served, with both slashes: DOCS_BASE=/course/ npm run site:build */
 const base = process.env.DOCS_BASE ?? "/";
@@ -33,6 +34,13 @@ export default defineConfig({
       importedCodeOnly(md);
       errorTexts(md);
     },
+  },
+
+  // A page holds its own questions and nobody else's.
+  transformPageData({ relativePath, frontmatter }) {
+    const [, folder] = /^lessons\/(.+)\.md$/.exec(relativePath) ?? [];
+    const questions = folder && questionsOf(folder);
+    return questions ? { frontmatter: { ...frontmatter, questions } } : undefined;
   },
 
   // A learner's terminal should hold the address, not Vite's diary.

@@ -78,6 +78,51 @@ describe.each(course.lessons)("lesson $number", (lesson) => {
   });
 });
 
+describe.each(course.lessons)("the questions of lesson $number", (lesson) => {
+  const address = `${site}lessons/${folderOf(lesson)}`;
+
+  test("are answered by keyboard alone, explained, and remembered", async () => {
+    const { page, troubles } = await openPage(browser);
+    await page.goto(address, { waitUntil: "networkidle" });
+    const question = page.locator("fieldset.question").first();
+    await question.getByRole("radio").first().focus();
+    await page.keyboard.press("Space");
+    const verdict = question.getByRole("status");
+    await expect.poll(() => verdict.textContent()).toMatch(/^(Right|Not quite)\. \w/);
+    await page.keyboard.press("ArrowDown");
+    expect(await question.getByRole("radio").nth(1).isChecked()).toBe(true);
+    const said = await verdict.textContent();
+
+    const prediction = page.locator("form.prediction").first();
+    await prediction.getByRole("spinbutton").focus();
+    await page.keyboard.type("999");
+    await page.keyboard.press("Enter");
+    const compared = prediction.getByRole("status");
+    await expect.poll(() => compared.textContent()).toMatch(/^You said 999: the run says \d+\. \w/);
+    for (const colorScheme of schemes) {
+      await page.emulateMedia({ colorScheme });
+      expect(await violations(page), colorScheme).toEqual([]);
+    }
+
+    await page.reload({ waitUntil: "networkidle" });
+    expect(await verdict.textContent()).toBe(said);
+    expect(await compared.textContent()).toContain("You said 999");
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  test("work where the browser keeps nothing", async () => {
+    const { page, troubles } = await openPage(browser);
+    await page.addInitScript("delete Window.prototype.localStorage");
+    await page.goto(address, { waitUntil: "networkidle" });
+    const question = page.locator("fieldset.question").first();
+    await question.getByRole("radio").first().check();
+    await expect.poll(() => question.getByRole("status").textContent()).not.toBe("");
+    expect(troubles.filter((trouble) => !trouble.includes("localStorage"))).toEqual([]);
+    await page.context().close();
+  });
+});
+
 test("the search finds callActivity, a lesson before all else", async () => {
   const { page, troubles } = await openPage(browser);
   await page.goto(site, { waitUntil: "networkidle" });

@@ -24,6 +24,7 @@ function itemsOf(root: string, lesson: Lesson): string[] {
   const needed = [
     `lessons/${folder}`,
     `docs/lessons/${folder}.md`,
+    `docs/questions/${folder}.json`,
     `exercises/${exercise}/exercise.json`,
     `exercises/${exercise}/README.md`,
     `exercises/${exercise}/hints.md`,
@@ -35,6 +36,7 @@ function itemsOf(root: string, lesson: Lesson): string[] {
   const marked = [
     `lessons/${folder}`,
     `docs/lessons/${folder}.md`,
+    `docs/questions/${folder}.json`,
     `exercises/${exercise}`,
     `solutions/${exercise}`,
   ];

@@ -59,6 +59,7 @@ function textOf(name: string, { number, slug, folder, title }: Names): string {
 
 function placeOf(name: string, folder: string): string {
   if (name === "docs/page.md") return `docs/lessons/${folder}.md`;
+  if (name === "docs/questions.json") return `docs/questions/${folder}.json`;
   if (name === "docs/snippet.sh") return `docs/snippets/${folder}.sh`;
   const [kind = "", ...rest] = name.split("/");
   return [places[kind]?.(folder), ...rest].join("/");

@@ -2,6 +2,8 @@ import DefaultTheme from "vitepress/theme-without-fonts";
 import type { Theme } from "vitepress";
 import HomePage from "./components/HomePage.vue";
 import LessonFacts from "./components/LessonFacts.vue";
+import LessonQuiz from "./components/LessonQuiz.vue";
+import RunPrediction from "./components/RunPrediction.vue";
 import Layout from "./Layout.vue";
 import "./colours.css";
 import "./code.css";
@@ -13,5 +15,7 @@ export default {
   enhanceApp({ app }) {
     app.component("HomePage", HomePage);
     app.component("LessonFacts", LessonFacts);
+    app.component("LessonQuiz", LessonQuiz);
+    app.component("RunPrediction", RunPrediction);
   },
 } satisfies Theme;

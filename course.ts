@@ -44,6 +44,16 @@ export const course: Course = {
       exercise: "03-workflows",
       rules: ["W01", "W03", "W04", "W16"],
     },
+    {
+      number: 5,
+      slug: "client",
+      title: "The client",
+      minutes: 30,
+      goal: "start workflows under your own ids, follow them, and repeat a request without harm",
+      daprTopic: "workflow-management",
+      exercise: "05-client",
+      rules: [],
+    },
   ],
 };
 

@@ -11,6 +11,12 @@ test("times of day follow each other", () => {
   expect(normaliseText("18:09:13.620 a\n18:09:13.624 b")).toBe("09:00:00.000 a\n09:00:00.010 b");
 });
 
+test("ports that an app listens on become the same", () => {
+  expect(normaliseText("at http://127.0.0.1:45123, localhost:51999")).toBe(
+    "at http://127.0.0.1:30000, localhost:30000",
+  );
+});
+
 test("other numbers stay", () => {
   const text = "task-123, 2026 tasks, port 3500, 4 times, 12:30";
   expect(normaliseText(text)).toBe(text);

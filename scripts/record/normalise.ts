@@ -10,11 +10,15 @@ const TIME = new Date(START).toISOString();
 const TIME_IN_TEXT = /\d{4}-\d\d-\d\dT[\d:.]+Z|\b20\d\d(-[\dT:.-]*)?(?=…)/g;
 const TIME_OF_DAY = /(?<!T)\b\d\d:\d\d:\d\d\.\d{3}\b/g;
 
-/** A text with times that are the same in every run. Every character keeps its column. */
+/** Where an app listens is another place in every run. */
+const PORT = /(?<=\b(?:127\.0\.0\.1|localhost):)\d+\b/g;
+
+/** A text with times and ports that are the same in every run. Every character keeps its column. */
 export function normaliseText(text: string): string {
   let step = 0;
   return text
     .replace(TIME_IN_TEXT, (time) => TIME.slice(0, time.length))
+    .replace(PORT, (port) => "3".padEnd(port.length, "0"))
     .replace(TIME_OF_DAY, () => timeAt(step++).slice(11, 23));
 }
 

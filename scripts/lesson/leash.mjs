@@ -6,7 +6,14 @@ import { isMainThread, Worker, workerData } from "node:worker_threads";
 
 const checkMilliseconds = 250;
 
-if (isMainThread && process.connected) {
+// Only the process that the runner itself has started is told so.
+const isTied = process.env.COURSE_LEASH !== undefined;
+delete process.env.COURSE_LEASH;
+
+if (isMainThread && isTied && !process.connected) {
+  // The runner has died before this was loaded.
+  endTree();
+} else if (isMainThread && process.connected) {
   const runner = process.ppid;
   process.on("disconnect", endTree);
   process.channel.unref();

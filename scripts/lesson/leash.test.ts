@@ -1,7 +1,8 @@
-import { fork } from "node:child_process";
+import { fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
 import { isAlive, isGone, temporaryFolder } from "../testing/command.ts";
 
@@ -37,3 +38,23 @@ test.for(Object.entries(apps))(
     await isGone(app);
   },
 );
+
+test("an app whose runner has died before it began ends at once", async ({ onTestFinished }) => {
+  const folder = await temporaryFolder(onTestFinished);
+  await writeFile(join(folder, "app.mjs"), `console.log("began"); setInterval(() => {}, 1000);`);
+  const app = spawn(
+    process.execPath,
+    ["--import", pathToFileURL(leash).href, join(folder, "app.mjs")],
+    {
+      // As after the runner's end: it was tied to one, and no channel leads there.
+      env: { ...process.env, COURSE_LEASH: "tied" },
+      stdio: ["ignore", "pipe", "inherit"],
+      detached: process.platform !== "win32",
+    },
+  );
+  onTestFinished(() => void app.kill("SIGKILL"));
+  let output = "";
+  app.stdout.on("data", (data) => (output += data));
+  await once(app, "close");
+  expect(output).toBe("");
+});

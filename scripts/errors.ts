@@ -32,8 +32,16 @@ const table = {
     help: "Look at what you changed there; --verbose shows everything it printed.",
   }),
   APP_KILLED: (folder: string, times: number) => ({
-    message: `The app in ${folder} was killed ${times} times, so it is not started again.`,
+    message: `The app in ${folder} was killed ${times === 1 ? "once" : `${times} times`}, so it is not started again.`,
     help: "Run the lesson again: on the embedded sidecar it continues where it stopped.",
+  }),
+  APP_LOST: (folder: string, file: string, what: string) => ({
+    message: `${file} in ${folder} ended before it ${what}.`,
+    help: "Look at what you changed there; --verbose shows everything it printed.",
+  }),
+  APP_SILENT: (folder: string, file: string, what: string, seconds: number) => ({
+    message: `${file} in ${folder} has not ${what} after ${seconds} seconds.`,
+    help: "Look at what you changed there; --verbose shows everything it printed.",
   }),
   FOLDER_UNREADABLE: (what: string) => ({
     message: what,

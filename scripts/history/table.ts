@@ -8,8 +8,8 @@ export interface TableOptions {
   /** Columns; values are cut to fit. */
   width: number;
   colors: boolean;
-  /** Where the history is, as shown to people. */
-  folder: string;
+  /** Where the history is, as shown to people; when they can look there. */
+  folder?: string;
 }
 
 const TURN = 4;
@@ -39,8 +39,7 @@ export function historyTable(instance: Instance, { width, colors, folder }: Tabl
   const generations = generation > 0 ? `, generation ${generation + 1}` : "";
   return [
     paint.bold(`${id}: ${name}, ${statusOf(instance)}${generations}`),
-    paint.dim(`from ${folder}`),
-    "",
+    ...(folder === undefined ? [] : [paint.dim(`from ${folder}`), ""]),
     paint.dim(`turn  ${"time (UTC)".padEnd(12)}  ${"event".padEnd(EVENT)}  details`),
     ...rows,
     ...waiting,
@@ -48,7 +47,7 @@ export function historyTable(instance: Instance, { width, colors, folder }: Tabl
 }
 
 /** What an event holds, the short things first. */
-function details(event: HistoryEvent, names: ReadonlyMap<number, string>): string {
+export function details(event: HistoryEvent, names: ReadonlyMap<number, string>): string {
   const answered = answers(event);
   const name = names.get(answered ?? event.id) ?? "";
   switch (event.type) {

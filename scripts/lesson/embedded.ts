@@ -1,7 +1,9 @@
+import { join } from "node:path";
 import { startSidecar, type Observation, type Sidecar } from "../../sidecar/index.ts";
 import type { HistoryEvent } from "../../sidecar/engine/history.ts";
 import { bodyRuns, type BodyRun } from "./body-runs.ts";
 import type { Engine, EngineOptions } from "./engine.ts";
+import { readLines } from "./journal.ts";
 import type { Narrator } from "./narrator.ts";
 import { openRunFolder } from "./run-folder.ts";
 
@@ -46,6 +48,7 @@ export async function startEmbedded(options: EngineOptions): Promise<Engine> {
     told: async () => {},
     instances: async () => sidecar.instances().map(({ instanceId }) => instanceId),
     history: async (id) => sidecar.history(id) ?? [],
+    journal: () => readLines(join(home, "data")),
     async stop(finished) {
       await sidecar.stop();
       if (finished) await folder.finish();

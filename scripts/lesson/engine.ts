@@ -1,5 +1,6 @@
 import type { HistoryEvent } from "../../sidecar/engine/history.ts";
 import type { AppLine } from "./app-log.ts";
+import type { Journal } from "./journal.ts";
 import type { Narrator } from "./narrator.ts";
 
 /** What a lesson runs on, and what makes the story of it. */
@@ -16,11 +17,13 @@ export interface Engine {
   readonly failed: Promise<never>;
   /** Takes what the app printed. */
   heard(line: AppLine): void;
-  /** Resolves once everything that happened has been told. */
+  /** Resolves once everything that happened until now has been told. */
   told(): Promise<void>;
   /** Ids of all instances, oldest first. */
   instances(): Promise<string[]>;
   history(instanceId: string): Promise<readonly HistoryEvent[]>;
+  /** What is written in the journal by now; nothing from an engine that has none to read. */
+  journal(): Promise<Journal | undefined>;
   /** @param finished whether the run came to its end, so that the next one starts over */
   stop(finished: boolean): Promise<void>;
 }

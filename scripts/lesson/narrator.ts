@@ -1,12 +1,16 @@
 import type { HistoryEvent } from "../../sidecar/engine/history.ts";
+import type { Instance } from "../../sidecar/engine/instance.ts";
+import { historyTable } from "../history/table.ts";
 import type { AppLine } from "./app-log.ts";
 import { bodyRuns, type BodyRun } from "./body-runs.ts";
-import type { Page } from "./page.ts";
+import { cut, type Label, type Page } from "./page.ts";
 import { Sequence } from "./sequence.ts";
 import { checkpointInWords, countInWords, replayInWords, runInWords, whyInWords } from "./words.ts";
 
 /** How long output waits for the checkpoint of the body run that printed it, in milliseconds. */
 const PATIENCE = 500;
+/** Characters of one thing from outside, such as a response. */
+const LONGEST = 500;
 
 /** Tells a run as a story. What it says comes from history, so every engine says the same. */
 export class Narrator {
@@ -19,6 +23,8 @@ export class Narrator {
   #closing: (() => void) | undefined;
   #keepBack = true;
   #explained = false;
+  /** Whether what stands outside of blocks needs an empty line above it. */
+  #gap = true;
 
   /** @param showSdk whether the SDK's own log lines are part of the story */
   constructor(page: Page, showSdk: boolean) {
@@ -34,6 +40,61 @@ export class Narrator {
 
   note(sentence: string): void {
     this.#sequence.add(() => this.#page.say("note", sentence));
+  }
+
+  /** A sentence of the scenario. What has ended before it is told to its end. */
+  say(sentence: string): void {
+    this.#outside(() => this.#page.say("note", sentence));
+  }
+
+  /** Opens a part of the scenario. */
+  part(title: string): void {
+    this.#sequence.add(() => {
+      this.#leave();
+      this.#page.heading(title);
+      this.#gap = false;
+    });
+  }
+
+  /** Something that the scenario did or saw, beside its label; cut when it is very long. */
+  event(label: Label, text: string): void {
+    this.#outside(() => this.#page.verbatim(label, cut(text, LONGEST)));
+  }
+
+  /** Something that happened to a program, in the midst of whatever goes on. */
+  happens(label: Label, text: string): void {
+    this.#sequence.add(() => {
+      this.#separate();
+      this.#page.verbatim(label, text);
+    });
+  }
+
+  /** A block of its own, with values that are cut where the terminal ends. */
+  values(title: string, values: readonly (readonly [Label, string])[]): void {
+    this.#sequence.add(() => {
+      this.#leave();
+      this.#page.heading(title);
+      for (const [label, value] of values) this.#page.value(label, value);
+      this.#gap = true;
+    });
+  }
+
+  /** An instance's history, as `npm run history` shows it. */
+  history(instance: Instance): void {
+    this.#sequence.add(() => {
+      const { width, colors } = this.#page;
+      this.#leave();
+      this.#page.blank();
+      for (const line of historyTable(instance, { width, colors }).split("\n")) {
+        this.#page.command(line);
+      }
+      this.#gap = true;
+    });
+  }
+
+  /** A program has ended by itself: whatever it had to say of an ended workflow is told. */
+  programEnded(): void {
+    this.#sequence.add(() => this.#close());
   }
 
   /** An activity begins: opens the instance's block when none is open, as after a restart. */
@@ -97,6 +158,7 @@ export class Narrator {
     if (this.#current === id) return;
     this.#close();
     this.#current = id;
+    this.#gap = false;
     const start = history.find((event) => event.type === "ExecutionStarted");
     this.#page.heading(`${id}: ${start?.name ?? "workflow"}`);
     if (start?.input) this.#page.value("input", start.input);
@@ -106,6 +168,28 @@ export class Narrator {
     const closing = this.#closing;
     this.#closing = undefined;
     closing?.();
-    if (closing) this.#current = undefined;
+    if (!closing) return;
+    this.#current = undefined;
+    this.#gap = true;
+  }
+
+  /** Prints what stands below no instance, unless one's block is still going on. */
+  #outside(print: () => void): void {
+    this.#sequence.add(() => {
+      this.#close();
+      this.#separate();
+      print();
+    });
+  }
+
+  #separate(): void {
+    if (this.#current === undefined && this.#gap) this.#page.blank();
+    this.#gap = false;
+  }
+
+  /** Leaves the open block, ended or not. */
+  #leave(): void {
+    this.#close();
+    this.#current = undefined;
   }
 }

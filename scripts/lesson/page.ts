@@ -11,7 +11,15 @@ export type Label =
   | "summary"
   | "why"
   | "note"
-  | "history";
+  | "history"
+  | "start"
+  | "kill"
+  | "stop"
+  | "request"
+  | "response"
+  | `line ${number}`
+  /** What a scenario shows of the world outside: "ledger". */
+  | (string & {});
 
 export interface PageOptions {
   /** Columns; longer text is wrapped or cut. */
@@ -41,6 +49,16 @@ export class Page {
 
   text(text: string): void {
     for (const line of wrap(text, this.#width)) this.#write(`${line}\n`);
+  }
+
+  /** Columns that text may take. */
+  get width(): number {
+    return this.#width;
+  }
+
+  /** Whether text may be painted. */
+  get colors(): boolean {
+    return this.#paint.isColorSupported;
   }
 
   /** A command to paste: on a line of its own, whatever its length. */
@@ -80,10 +98,11 @@ export class Page {
   }
 
   #label(label: Label): string {
-    const { cyan, green, yellow, bold, dim } = this.#paint;
+    const { cyan, green, yellow, red, bold, dim } = this.#paint;
     if (label.startsWith("body run")) return cyan(label);
     if (label === "checkpoint") return green(label);
     if (label === "note") return yellow(label);
+    if (label === "kill") return red(label);
     return label === "summary" ? bold(label) : dim(label);
   }
 }

@@ -12,14 +12,17 @@ import { RemoteHistory } from "./remote-history.ts";
 const PATIENCE = 5000;
 const POLL = 20;
 
-/** What the SDK says when a workflow's body has come to its end. */
+/** What the SDK says when a workflow's body is about to run. */
+const BEGINS = /^Received "Orchestrator Request" work item with instance id '(.+)'/;
+/** What it says when the body has come to its end. */
 const ENDED = /^(.+): Orchestration completed with status/;
 /** What it says when it has reached the sidecar. */
 const CONNECTED = /^Successfully connected/;
 
 /**
  * Starts real Dapr with a lesson's own components. Dapr does not tell what it does while
- * it does it, so each workflow's story is told from its history, once it has ended.
+ * it does it, so each workflow's story is told from its history: once it has ended, or as
+ * far as it has come when something else is to be told.
  * @throws {DaprError} when Dapr is not there or does not start
  */
 export async function startRealDapr({ project, narrator }: EngineOptions): Promise<Engine> {
@@ -29,13 +32,20 @@ export async function startRealDapr({ project, narrator }: EngineOptions): Promi
   });
   const histories = new RemoteHistory(dapr.grpcPort);
   const retelling = new Retelling(narrator);
-  const ids = new Set<string>();
+  /** Instances by their ids, and how many workers had connected when each began. */
+  const ids = new Map<string, number>();
+  const unfinished = new Set<string>();
   let connections = 0;
   let told = Promise.resolve();
 
   async function tell(id: string): Promise<void> {
     const history = await endedHistory(histories, id);
-    if (history) retelling.tell(id, history, { once: connections === 1 });
+    if (history) retelling.tell(id, history, { once: ids.get(id) === connections });
+  }
+
+  async function tellSoFar(id: string): Promise<void> {
+    const history = await histories.read(id).catch(() => []);
+    if (unfinished.has(id)) retelling.tellSoFar(id, history);
   }
 
   const failed = dapr.died.then((error) => Promise.reject(error));
@@ -51,17 +61,25 @@ export async function startRealDapr({ project, narrator }: EngineOptions): Promi
     heard(line: AppLine) {
       retelling.heard(line);
       if (CONNECTED.test(line.sdk?.message ?? "")) connections += 1;
+      const [, begun] = BEGINS.exec(line.sdk?.message ?? "") ?? [];
+      if (begun) {
+        if (!unfinished.has(begun)) ids.set(begun, connections);
+        unfinished.add(begun);
+      }
       const [, id] = ENDED.exec(line.sdk?.message ?? "") ?? [];
       if (!id) return;
-      ids.add(id);
+      unfinished.delete(id);
       told = told.then(() => tell(id));
     },
     async told() {
+      for (const id of unfinished) told = told.then(() => tellSoFar(id));
       await told;
       retelling.rest();
     },
-    instances: async () => [...ids],
+    instances: async () => [...ids.keys()],
     history: (id) => histories.read(id),
+    // Dapr's journal is in its state store, in a form that is Dapr's own business.
+    journal: async () => undefined,
     async stop() {
       retelling.rest();
       histories.close();

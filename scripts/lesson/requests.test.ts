@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { recordedHistory } from "../testing/recorded.ts";
-import { requestsToTry } from "./requests.ts";
+import { requestsToRepeat, requestsToTry } from "./requests.ts";
 
 const options = { httpPort: 3500, history: recordedHistory("task-124"), journal: true };
 
@@ -20,4 +20,22 @@ test("quotes for cmd on Windows, where npm uses it", () => {
 
 test("leaves out the history that only the embedded sidecar's journal has", () => {
   expect(requestsToTry({ ...options, journal: false, platform: "linux" })?.history).toBeUndefined();
+});
+
+test("repeats a scenario's requests, each once", () => {
+  const post = { method: "POST", path: "/tasks", body: `{"title":"It's"}` };
+  const sent = [post, { method: "GET", path: "/tasks/1", body: undefined }, post];
+  expect(requestsToRepeat(3000, sent, "linux")).toEqual([
+    `curl -X POST "http://127.0.0.1:3000/tasks" -H "content-type: application/json" -d '{"title":"It'\\''s"}'`,
+    `curl "http://127.0.0.1:3000/tasks/1"`,
+  ]);
+});
+
+test("shows a few of many requests", () => {
+  const sent = Array.from({ length: 9 }, (_, number) => ({
+    method: "DELETE",
+    path: `/tasks/${number}`,
+    body: undefined,
+  }));
+  expect(requestsToRepeat(3000, sent, "linux")).toHaveLength(5);
 });

@@ -1,4 +1,5 @@
 import type { HistoryEvent } from "../../sidecar/engine/history.ts";
+import type { Sent } from "./actor.ts";
 import type { Page } from "./page.ts";
 
 /** Requests for a running lesson, made from an instance it has run. Each works when pasted. */
@@ -17,6 +18,9 @@ export interface RequestsOptions {
   platform: NodeJS.Platform;
 }
 
+/** How many of a scenario's requests are worth trying. */
+const MOST = 5;
+
 const ID = "my-task-1";
 
 /** @returns nothing when the history does not say how its instance was started */
@@ -33,10 +37,25 @@ export function requestsToTry(options: RequestsOptions): Requests | undefined {
   };
 }
 
-export function showRequests(page: Page, { start, look, history }: Requests): void {
+/** A web app's requests as a scenario has sent them, each once. */
+export function requestsToRepeat(
+  port: number,
+  sent: readonly Sent[],
+  platform: NodeJS.Platform,
+): string[] {
+  const commands = sent.map(({ method, path, body }) => {
+    const how = method === "GET" ? "" : ` -X ${method}`;
+    const json =
+      body === undefined ? "" : ` -H "content-type: application/json" -d ${quote(body, platform)}`;
+    return `curl${how} "http://127.0.0.1:${port}${path}"${json}`;
+  });
+  return [...new Set(commands)].slice(0, MOST);
+}
+
+export function showRequests(page: Page, commands: readonly string[]): void {
   page.heading("Sidecar and app stay up. Try these in another terminal:");
   page.blank();
-  for (const command of [start, look, history]) if (command) page.command(command);
+  for (const command of commands) page.command(command);
   page.blank();
   page.text("Ctrl-C stops both.");
 }

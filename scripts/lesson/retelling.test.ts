@@ -53,3 +53,28 @@ test("tells lines that belong to no history when it comes to rest", () => {
   retelling.rest();
   expect(told).toEqual(["  app        nothing to do\n"]);
 });
+
+test("tells an unfinished workflow so far, and later only what has come since", () => {
+  const history = recordedHistory("task-123");
+  hear(24, "validating");
+  hear(55, "assigning");
+  retelling.tellSoFar("task-123", history.slice(0, 6));
+  retelling.rest();
+  told.push("  kill\n");
+  hear(57, "assigning again");
+  hear(85, "notifying");
+  retelling.tell("task-123", history, { once: false });
+  const labels = told.join("").match(/^ {2}(body run \d|app {8}.+|kill|result|summary)/gm);
+  expect(labels?.map((label) => label.trim().replace(/ +/, " "))).toEqual([
+    "body run 1",
+    "app validating",
+    "body run 2",
+    "app assigning",
+    "kill",
+    "app assigning again",
+    "body run 3",
+    "app notifying",
+    "body run 4",
+    "result",
+  ]);
+});

@@ -13,12 +13,14 @@ interface Item {
 }
 
 /**
- * Tells a workflow that has ended as if one had watched it: puts what the app printed
- * where it belongs in the history. An app's line has no time of its own, so it gets that
- * of the SDK's line before it.
+ * Tells a workflow as if one had watched it: puts what the app printed where it belongs in
+ * the history. An app's line has no time of its own, so it gets that of the SDK's line
+ * before it.
  */
 export class Retelling {
   readonly #narrator: Narrator;
+  /** How many body runs have been told of an instance that had not ended by then. */
+  readonly #told = new Map<string, number>();
   #lines: Item[] = [];
   #now = "";
   #timer: NodeJS.Timeout | undefined;
@@ -36,12 +38,17 @@ export class Retelling {
 
   /** @param once whether no activity can have run twice */
   tell(id: string, history: readonly HistoryEvent[], { once }: { once: boolean }): void {
-    const items = this.#itemsOf(id, history);
-    const end = items.at(-1)?.at ?? "";
-    const before = this.#lines.filter(({ at }) => at <= end);
-    this.#lines = this.#lines.filter(({ at }) => at > end);
-    for (const item of merge(items, before)) item.tell();
+    this.#merge(this.#itemsOf(id, history));
+    this.#told.delete(id);
     this.#narrator.ended(id, history, once ? [] : undefined);
+  }
+
+  /** Tells what is known so far of an instance that has not ended. */
+  tellSoFar(id: string, history: readonly HistoryEvent[]): void {
+    const items = this.#itemsOf(id, history);
+    if (items.length === 0) return;
+    this.#merge(items);
+    this.#told.set(id, bodyRuns(history).length);
   }
 
   /** Tells lines that no history came for. */
@@ -50,8 +57,19 @@ export class Retelling {
     for (const line of this.#lines.splice(0)) line.tell();
   }
 
+  /** Tells items with the lines that came before the last of them. */
+  #merge(items: readonly Item[]): void {
+    const end = items.at(-1)?.at ?? "";
+    const before = this.#lines.filter(({ at }) => at <= end);
+    this.#lines = this.#lines.filter(({ at }) => at > end);
+    for (const item of merge(items, before)) item.tell();
+  }
+
   #itemsOf(id: string, history: readonly HistoryEvent[]): Item[] {
-    return bodyRuns(history).flatMap((run) => {
+    const runs = bodyRuns(history);
+    const told = this.#told.get(id) ?? 0;
+    // A history that has become shorter began anew.
+    return runs.slice(told > runs.length ? 0 : told).flatMap((run) => {
       let atCheckpoint: ReturnType<Narrator["runBegins"]>;
       return [
         { at: timeOf(run.written[0]), tell: () => (atCheckpoint = this.#narrator.runBegins(id)) },

@@ -1,19 +1,16 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { folderOf, type Lesson } from "../../course.ts";
-import { commandError } from "../errors.ts";
 import { root, runFolder, shown } from "../folders.ts";
 import { exitCode, interruptible } from "../interruption.ts";
-import { AppLog } from "./app-log.ts";
-import { startApp, type App, type AppEnd } from "./app.ts";
+import type { Sent } from "./actor.ts";
 import { startEngine, type EngineName } from "./engines.ts";
 import type { Engine } from "./engine.ts";
 import { Narrator } from "./narrator.ts";
 import { Page, terminalOptions } from "./page.ts";
-import { requestsToTry, showRequests } from "./requests.ts";
-
-/** How often a killed app is started again. */
-const RESTARTS = 3;
+import { requestsToRepeat, requestsToTry, showRequests } from "./requests.ts";
+import { scenarioOf } from "./scenario.ts";
+import { Stage, type Scenario } from "./stage.ts";
 
 export interface LessonOptions {
   lesson: Lesson;
@@ -56,8 +53,8 @@ class Session {
   readonly #undo: (() => Promise<unknown> | void)[] = [];
   #isOver = false;
   #isStopping = false;
-  /** Whether the engine keeps an interrupted run for the next one. */
-  #canContinue = false;
+  /** What the next run does when this one is interrupted. */
+  #next = "";
 
   constructor(options: LessonOptions) {
     this.#options = options;
@@ -69,14 +66,15 @@ class Session {
     const { lesson, fresh, engine: name } = this.#options;
     const home = runFolder(folderOf(lesson));
     await mkdir(home, { recursive: true });
-    const log = new AppLog(join(home, `app-${process.pid}.log`));
-    this.#undo.push(() => log.close());
+    const scenario = await scenarioOf(folderOf(lesson));
+    const on: { stage?: Stage } = {};
     const starting = startEngine(name, {
       project: this.#project,
       home,
-      fresh,
+      // What crashes at set moments cannot go on in the middle.
+      fresh: fresh || scenario.isOwn,
       narrator: this.#narrator,
-      drain: () => log.drain(),
+      drain: () => on.stage?.drain(),
     });
     this.#undo.push(() =>
       starting.then(
@@ -86,10 +84,20 @@ class Session {
     );
     const engine = await starting;
     if (this.#isStopping) return;
-    this.#canContinue = name === "embedded";
-    log.listen((line) => engine.heard(line));
+    const continues = name === "embedded" && !scenario.isOwn;
+    this.#next = continues ? "continues where this one stopped" : "starts over";
     this.#open(engine);
-    await Promise.race([this.#scenario(engine, log), engine.failed]);
+    const { stay: stays } = this.#options;
+    const stage = new Stage({
+      engine,
+      narrator: this.#narrator,
+      project: this.#project,
+      home,
+      stays,
+    });
+    on.stage = stage;
+    this.#undo.push(() => stage.close());
+    await Promise.race([this.#play(stage, scenario.play, engine), stage.fault, engine.failed]);
   }
 
   /** Ends everything that was started, and waits until it has ended. */
@@ -101,9 +109,9 @@ class Session {
   /** Says what becomes of a run that is not over. */
   interrupted(): void {
     this.#narrator.release();
-    if (this.#isOver || !this.#canContinue) return;
+    if (this.#isOver || !this.#next) return;
     this.#page.blank();
-    this.#page.text("Interrupted. The next run continues where this one stopped.");
+    this.#page.text(`Interrupted. The next run ${this.#next}.`);
   }
 
   #open(engine: Engine): void {
@@ -119,60 +127,53 @@ class Session {
     this.#page.say("history", engine.continues.join(", ") || "empty so far");
   }
 
-  /** Runs the app until it ends by itself, and again when it was killed. */
-  async #scenario(engine: Engine, log: AppLog): Promise<void> {
+  /** Plays what the lesson shows, and then ends or stays up. */
+  async #play(stage: Stage, scenario: Scenario, engine: Engine): Promise<void> {
+    await scenario(stage);
+    if (this.#isStopping) return;
+    if (!this.#options.stay) await stage.end();
+    await this.#finish(engine);
+    if (this.#options.stay) await this.#stay(stage, engine);
+  }
+
+  /** Keeps the last program up, and tells how to go on with it. */
+  async #stay(stage: Stage, engine: Engine): Promise<void> {
     for (let kills = 0; ; kills++) {
-      const app = this.#start(engine, log);
-      await Promise.race([app.ended, this.#options.stay ? this.#stays(app, engine, log) : never]);
-      const end = await app.ended;
-      const crash = log.appEnded();
-      await engine.told();
-      this.#narrator.release();
-      if (this.#isStopping) return;
-      if (crash) {
-        const error = commandError("APP_CRASHED", shown(this.#project), crash.message);
-        error.stack = crash.report.trim();
-        throw error;
-      }
-      if (end.code === 0) return this.#finish(engine);
-      if (!wasKilled(end)) throw commandError("APP_ENDED", shown(this.#project), end.code);
-      if (kills === RESTARTS) throw commandError("APP_KILLED", shown(this.#project), kills + 1);
-      this.#narrator.note(
-        `The app was killed (${end.signal ?? `exit code ${end.code}`}). It starts again on the same sidecar; finished activities are in the history and do not run again.`,
-      );
+      const actor = stage.running ?? (await stage.again());
+      if (!actor) return;
+      const { program } = actor;
+      const sent = stage.sentTo(program.file);
+      if (sent.length > 0) await program.listening();
+      else await Promise.race([program.staying, program.ending]);
+      if (program.isRunning) await this.#showRequests(program.port, sent, stage, engine);
+      if ((await program.ending) !== "killed") return;
+      stage.outlives(program, kills);
     }
   }
 
-  #start(engine: Engine, log: AppLog): App {
-    const app = startApp({
-      folder: this.#project,
-      args: this.#options.stay ? ["--stay"] : [],
-      grpcPort: engine.grpcPort,
-      httpPort: engine.httpPort,
-      output: log.fd,
-    });
-    this.#undo.push(() => app.stop());
-    return app;
-  }
-
-  /** Once the app has done its work: tells how to go on with it. */
-  async #stays(app: App, engine: Engine, log: AppLog): Promise<void> {
-    await app.staying;
-    log.drain();
-    await this.#finish(engine);
-    const [first] = await engine.instances();
-    if (!first || engine.httpPort === undefined) return;
-    const history = await engine.history(first);
-    const journal = this.#options.engine === "embedded";
+  async #showRequests(
+    port: number,
+    sent: readonly Sent[],
+    stage: Stage,
+    { httpPort, instances, history }: Engine,
+  ): Promise<void> {
+    stage.drain();
+    const [first] = await instances();
     const { platform } = process;
-    const requests = requestsToTry({ httpPort: engine.httpPort, history, journal, platform });
-    if (requests) showRequests(this.#page, requests);
+    const journal = this.#options.engine === "embedded";
+    if (sent.length > 0) {
+      const look = first !== undefined && journal ? [`npm run history -- ${first}`] : [];
+      showRequests(this.#page, [...requestsToRepeat(port, sent, platform), ...look]);
+    } else if (first !== undefined && httpPort !== undefined) {
+      const events = await history(first);
+      const requests = requestsToTry({ httpPort, history: events, journal, platform });
+      if (requests) showRequests(this.#page, Object.values(requests).filter(isThere));
+    }
   }
 
   async #finish(engine: Engine): Promise<void> {
     await engine.told();
     this.#narrator.scenarioOver();
-    if (this.#isOver) return;
     this.#isOver = true;
     const { lesson, engine: name, stay } = this.#options;
     if (stay) return;
@@ -185,9 +186,4 @@ class Session {
   }
 }
 
-const never = new Promise<never>(() => {});
-
-/** Windows has no signals: a killed process looks like one that ended with code 1. */
-function wasKilled({ code, signal }: AppEnd): boolean {
-  return signal !== null || (process.platform === "win32" && code === 1);
-}
+const isThere = (command: string | undefined) => command !== undefined;

@@ -1,0 +1,252 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import getPort from "get-port";
+import type { HistoryEvent } from "../../sidecar/engine/history.ts";
+import { newInstance, noteHistory, type Instance } from "../../sidecar/engine/instance.ts";
+import { commandError } from "../errors.ts";
+import { shown } from "../folders.ts";
+import { Actor, type Sent } from "./actor.ts";
+import type { Engine } from "./engine.ts";
+import type { Narrator } from "./narrator.ts";
+import { Program } from "./program.ts";
+
+/** By convention the argument that makes a program stay up when its work is done. */
+const STAY = "--stay";
+
+const LONGEST_CHANGE = "continued".length;
+
+/** How often a program that somebody killed is started again. */
+const RESTARTS = 3;
+
+/** What happens in a lesson's run, from its first program to its last. */
+export type Scenario = (stage: Stage) => Promise<void>;
+
+export interface StageOptions {
+  engine: Engine;
+  narrator: Narrator;
+  /** The lesson's folder. */
+  project: string;
+  /** Folder for what a run keeps. */
+  home: string;
+  /** Whether the last program stays up afterwards. */
+  stays: boolean;
+}
+
+export interface StartOptions {
+  args?: readonly string[];
+  env?: Readonly<Record<string, string>>;
+  /** Says nothing about it. */
+  quietly?: boolean;
+}
+
+/** What one started, in the words it takes to start it again. */
+interface Start {
+  file: string;
+  options: StartOptions;
+}
+
+/**
+ * What a scenario has to play on: programs of the lesson's folder, all on one sidecar, and
+ * the narration. Everything it does waits until what happened before has been told.
+ */
+export class Stage {
+  readonly stays: boolean;
+  /** Rejects when a program ends with a fault; never resolves. */
+  readonly fault: Promise<never>;
+  readonly #options: StageOptions;
+  readonly #narrator: Narrator;
+  readonly #engine: Engine;
+  readonly #actors: Actor[] = [];
+  #last: Start | undefined;
+  #isClosed = false;
+  #fail: (error: unknown) => void = () => {};
+
+  constructor(options: StageOptions) {
+    this.fault = new Promise((_resolve, reject) => (this.#fail = reject));
+    this.fault.catch(() => {});
+    this.#options = options;
+    this.#narrator = options.narrator;
+    this.#engine = options.engine;
+    this.stays = options.stays;
+    rmSync(join(options.home, "files"), { recursive: true, force: true });
+  }
+
+  /** The heading of a part of the run. */
+  async part(title: string): Promise<void> {
+    await this.#caughtUp();
+    this.#narrator.part(title);
+  }
+
+  /** A note in the narration. */
+  async say(sentence: string): Promise<void> {
+    await this.#caughtUp();
+    this.#narrator.say(sentence);
+  }
+
+  /** Something from outside that the run has led to, beside a label of its own: "ledger". */
+  async show(label: string, ...lines: readonly string[]): Promise<void> {
+    await this.#caughtUp();
+    for (const line of lines) this.#narrator.event(label, line);
+  }
+
+  /** A path for something that programs of this run leave behind; nothing is there at the start. */
+  file(name: string): string {
+    const path = join(this.#options.home, "files", name);
+    mkdirSync(dirname(path), { recursive: true });
+    return path;
+  }
+
+  /** The lines of such a file by now; none where nothing is. */
+  async linesOf(name: string): Promise<string[]> {
+    const text = await readFile(this.file(name), "utf8").catch(() => "");
+    return text.split("\n").filter(Boolean);
+  }
+
+  /**
+   * Starts a program of the lesson's folder. Beside what `env` says, its environment leads it
+   * to the sidecar (DAPR_GRPC_PORT, DAPR_HTTP_PORT) and names a free port for it to listen on
+   * (PORT).
+   */
+  async start(file: string, options: StartOptions = {}): Promise<Actor> {
+    await this.#caughtUp();
+    const { args = [], env = {}, quietly = false } = options;
+    const port = await getPort({ host: "127.0.0.1" });
+    // The scenario may have been called off meanwhile.
+    await this.#open();
+    if (!quietly) this.#narrator.happens("start", [file, ...args].join(" "));
+    const { project, home } = this.#options;
+    const program = new Program({
+      folder: project,
+      file,
+      args,
+      env,
+      port,
+      grpcPort: this.#engine.grpcPort,
+      httpPort: this.#engine.httpPort,
+      log: join(home, `app-${process.pid}-${this.#actors.length}.log`),
+      shown: shown(project),
+      listener: {
+        heard: (line) => this.#engine.heard(line),
+        ended: async () => {
+          await this.#told();
+          // Nobody will finish the body runs that it began.
+          this.#narrator.release();
+        },
+      },
+    });
+    // A fault is reported whatever the scenario waits for.
+    program.ending.catch(this.#fail);
+    const actor = new Actor(program, this.#narrator, () => this.#caughtUp());
+    this.#last = { file, options };
+    this.#actors.push(actor);
+    return actor;
+  }
+
+  /** Shows what is written in the journal by now: of one instance, or everything. */
+  async journal(instanceId?: string): Promise<void> {
+    await this.#caughtUp();
+    const journal = await this.#engine.journal();
+    if (!journal) {
+      this.#narrator.say(
+        "Dapr keeps its journal in the state store; this is the history that it answers with.",
+      );
+      const ids = instanceId === undefined ? await this.#engine.instances() : [instanceId];
+      for (const id of ids) await this.history(id);
+      return;
+    }
+    const lines = journal.lines.filter(
+      (line) => instanceId === undefined || line.instanceId === instanceId,
+    );
+    const about = instanceId === undefined ? "" : `, what it says of ${instanceId}`;
+    this.#narrator.values(
+      `The journal, ${journal.file}${about}`,
+      lines.map((line) => {
+        const whose = instanceId === undefined ? `${line.instanceId}: ` : "";
+        const text = `${line.change.padEnd(LONGEST_CHANGE)} ${whose}${line.events}`;
+        return [`line ${line.number}`, text.trimEnd()] as const;
+      }),
+    );
+  }
+
+  /** Shows the history of an instance, as `npm run history` does. */
+  async history(instanceId: string): Promise<void> {
+    await this.#caughtUp();
+    const history = await this.#engine.history(instanceId);
+    this.#narrator.history(rebuilt(instanceId, history));
+  }
+
+  /** Starts the last program again, and asks it to stay. */
+  async again(): Promise<Actor | undefined> {
+    if (!this.#last) return undefined;
+    const { file, options } = this.#last;
+    const args = [...(options.args ?? []).filter((arg) => arg !== STAY), STAY];
+    return this.start(file, { ...options, args, quietly: true });
+  }
+
+  /** The program that was started last of those that still run. */
+  get running(): Actor | undefined {
+    return this.#actors.findLast(({ program }) => program.isRunning);
+  }
+
+  /** The requests that a program of this name got, in their order; none when it serves none. */
+  sentTo(file: string): Sent[] {
+    return this.#actors.flatMap(({ program, sent }) => (program.file === file ? sent : []));
+  }
+
+  /**
+   * Says that a program that somebody killed starts again.
+   * @throws {CommandError} APP_KILLED when that has happened too often
+   */
+  outlives({ end, folder }: Program, kills: number): void {
+    if (kills >= RESTARTS) throw commandError("APP_KILLED", folder, kills + 1);
+    this.#narrator.note(
+      `The app was killed (${end?.signal ?? `exit code ${end?.code}`}). It starts again on the same sidecar; finished activities are in the history and do not run again.`,
+    );
+  }
+
+  /** Tells what programs have printed by now. */
+  drain(): void {
+    for (const { program } of this.#actors) program.drain();
+  }
+
+  /** Stops what the scenario has left running, the last program first. */
+  async end(): Promise<void> {
+    for (let actor = this.running; actor; actor = this.running) await actor.stop();
+  }
+
+  /** Calls the scenario off: it comes no further, and its programs end. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.allSettled(this.#actors.map(({ program }) => program.stop()));
+  }
+
+  /** Resolves when everything that happened until now is told; never, once the run is called off. */
+  async #caughtUp(): Promise<void> {
+    await this.#open();
+    await this.#told();
+    await this.#open();
+  }
+
+  async #told(): Promise<void> {
+    this.drain();
+    await this.#engine.told();
+  }
+
+  #open(): Promise<void> {
+    return this.#isClosed ? never : Promise.resolve();
+  }
+}
+
+const never = new Promise<never>(() => {});
+
+/** An instance from its history alone, as every engine has it. */
+function rebuilt(id: string, history: readonly HistoryEvent[]): Instance {
+  const start = history.find((event) => event.type === "ExecutionStarted");
+  const instance = newInstance(id, start?.executionId ?? "", 0);
+  for (const event of history) {
+    instance.history.push(event);
+    noteHistory(instance, event);
+  }
+  return instance;
+}

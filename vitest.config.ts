@@ -37,7 +37,7 @@ export default defineConfig({
       room("scripts"),
       room("conformance"),
       room("docs", { include: ["docs/.vitepress/**/*.test.ts"] }),
-      room("lessons", { globalSetup: ["scripts/testing/lesson-sidecar.ts"] }),
+      room("lessons", { setupFiles: ["scripts/testing/lesson-sidecar.ts"] }),
       room("frame", { include: ["*.test.ts"] }),
     ],
   },

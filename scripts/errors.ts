@@ -43,6 +43,10 @@ const table = {
     message: `${file} in ${folder} has not ${what} after ${seconds} seconds.`,
     help: "Look at what you changed there; --verbose shows everything it printed.",
   }),
+  INSTANCE_LATE: (folder: string, id: string, seconds: number) => ({
+    message: `The workflow ${id} of ${folder} has not ended after ${seconds} seconds.`,
+    help: `Look at what you changed there; its events: npm run history -- ${id}`,
+  }),
   FOLDER_UNREADABLE: (what: string) => ({
     message: what,
     help: "Name the folder that a sidecar was given with --data, or leave it out to look in all.",

@@ -40,6 +40,7 @@ const commandExamples: Record<CommandErrorCode, CommandError> = {
   APP_KILLED: commandError("APP_KILLED", folder, 3),
   APP_LOST: commandError("APP_LOST", folder, "main.ts", "printed a line like /Assigning/"),
   APP_SILENT: commandError("APP_SILENT", folder, "main.ts", "answered GET /health with 200", 30),
+  INSTANCE_LATE: commandError("INSTANCE_LATE", folder, "task-123", 30),
   FOLDER_UNREADABLE: commandError("FOLDER_UNREADABLE", "There is no journal in my-data."),
   CANNOT_WRITE: commandError("CANNOT_WRITE", ".course/progress.json", "the disk is full"),
   FILE_IS_FOLDER: commandError("FILE_IS_FOLDER", "exercises/03-workflows/workflow.ts"),

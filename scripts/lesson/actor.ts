@@ -1,6 +1,7 @@
 import { commandError } from "../errors.ts";
+import { answerInWords, requestInWords, type Answer } from "./http.ts";
 import type { Narrator } from "./narrator.ts";
-import type { Answer, Program } from "./program.ts";
+import type { Program } from "./program.ts";
 
 /** How long a program may take to stop when a scenario asks it to, in milliseconds. */
 const GRACE = 30_000;
@@ -81,12 +82,11 @@ export class Actor {
     this.#isWeb = true;
     await this.#caughtUp();
     const sent = typeof body === "string" || body === undefined ? body : JSON.stringify(body);
-    this.#narrator.event("request", [method, path, sent].filter(Boolean).join(" "));
+    const tell = this.#narrator.asks(requestInWords(method, path, sent));
     this.sent.push({ method, path, body: sent });
     const answer = await this.program.request(method, path, sent);
+    tell(answerInWords(answer));
     await this.#caughtUp();
-    const text = typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body);
-    this.#narrator.event("response", `${answer.status} ${text}`.trimEnd());
     return answer;
   }
 }

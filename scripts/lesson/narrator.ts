@@ -61,6 +61,13 @@ export class Narrator {
     this.#outside(() => this.#page.verbatim(label, cut(text, LONGEST)));
   }
 
+  /** A request. Its response stands below it, whatever has happened meanwhile. @returns tells that */
+  asks(request: string): (response: string) => void {
+    this.event("request", request);
+    const fill = this.#sequence.keep();
+    return (response) => fill(() => this.#page.verbatim("response", cut(response, LONGEST)));
+  }
+
   /** Something that happened to a program, in the midst of whatever goes on. */
   happens(label: Label, text: string): void {
     this.#sequence.add(() => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { commandError, type CommandError } from "../errors.ts";
 import { AppLog, type AppLine } from "./app-log.ts";
+import { request, type Answer } from "./http.ts";
 import { startApp, type App, type AppEnd, type AppOptions } from "./app.ts";
 
 /** How long a program may take to do what a scenario waits for, in milliseconds. */
@@ -22,12 +23,6 @@ export interface ProgramOptions extends Omit<AppOptions, "output"> {
   /** A free port for it to listen on, which it finds in PORT. */
   port: number;
   listener: Listener;
-}
-
-export interface Answer {
-  status: number;
-  /** As JSON has it, or as text where it is no JSON. */
-  body: unknown;
 }
 
 /** How a program ended when it was no fault of its own: by itself, by somebody's hand, or by ours. */
@@ -114,10 +109,7 @@ export class Program {
   /** Sends a request to its PORT, with JSON when it has a body. */
   async request(method: string, path: string, body?: string): Promise<Answer> {
     const what = `answered ${method} ${path}`;
-    const answering = fetch(this.#url(path), {
-      method,
-      ...(body !== undefined && { headers: { "content-type": "application/json" }, body }),
-    }).then(read, () => {
+    const answering = request(this.port, method, path, body).catch(() => {
       // Nobody listens, or the connection broke.
       throw this.#silent(what, 0);
     });
@@ -204,15 +196,6 @@ export class Program {
 }
 
 const never = new Promise<never>(() => {});
-
-async function read(response: Response): Promise<Answer> {
-  const text = await response.text();
-  try {
-    return { status: response.status, body: JSON.parse(text) };
-  } catch {
-    return { status: response.status, body: text };
-  }
-}
 
 /** Windows has no signals: a killed process looks like one that ended with code 1. */
 function wasKilled({ code, signal }: AppEnd): boolean {

@@ -33,7 +33,9 @@ test("hides an error of the SDK to its last line", () => {
   expect(
     hidden(
       `${time} ERROR [DurableTask, Worker] Worker failed: Error: 14 UNAVAILABLE`,
-      "    at callErrorFromStatus (/x/call.js:31:19) {",
+      "    at callErrorFromStatus (/x/call.js:31:19)",
+      "for call at",
+      "    at makeUnaryRequest (/x/client.js:9:9) {",
       "  code: 14,",
       "  metadata: Metadata { internalRepr: Map(0) {}, options: {} }",
       "}",

@@ -4,8 +4,8 @@
  * several lines.
  */
 const LINE = /^(\d{4}-\d\d-\d\dT[\d:.]+Z) (\w+) \[DurableTask, \w+\]:? (.*)/s;
-/** How Node prints the rest of an error object: a stack, fields, a closing brace. */
-const REST_OF_ERROR = /^(\s{2,}|\})/;
+/** How Node prints the rest of an error object: stacks, which gRPC joins in words, fields, a closing brace. */
+const REST_OF_ERROR = /^(\s{2,}|\}|for call at$)/;
 
 export interface SdkLine {
   /** ISO 8601, by the app's clock. */

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import getPort from "get-port";
 import type { HistoryEvent } from "../../sidecar/engine/history.ts";
 import { newInstance, noteHistory, type Instance } from "../../sidecar/engine/instance.ts";
@@ -8,11 +9,16 @@ import { commandError } from "../errors.ts";
 import { shown } from "../folders.ts";
 import { Actor, type Sent } from "./actor.ts";
 import type { Engine } from "./engine.ts";
+import { answerInWords, request, requestInWords, type Answer } from "./http.ts";
 import type { Narrator } from "./narrator.ts";
 import { Program } from "./program.ts";
 
 /** By convention the argument that makes a program stay up when its work is done. */
 const STAY = "--stay";
+
+/** How long a workflow may take to end, and how often to look, in milliseconds. */
+const PATIENCE = 30_000;
+const LOOK = 25;
 
 const LONGEST_CHANGE = "continued".length;
 
@@ -143,6 +149,20 @@ export class Stage {
     return actor;
   }
 
+  /**
+   * Asks the sidecar itself, over HTTP, as `curl` would, and tells request and answer.
+   * @param body an object is sent as JSON
+   */
+  async sidecar(method: string, path: string, body?: object): Promise<Answer> {
+    await this.#caughtUp();
+    const sent = body && JSON.stringify(body);
+    const tell = this.#narrator.asks(requestInWords(method, path, sent));
+    const answer = await request(this.#engine.httpPort ?? 0, method, path, sent);
+    tell(answerInWords(answer));
+    await this.#caughtUp();
+    return answer;
+  }
+
   /** Shows what is written in the journal by now: of one instance, or everything. */
   async journal(instanceId?: string): Promise<void> {
     await this.#caughtUp();
@@ -167,6 +187,21 @@ export class Stage {
         return [`line ${line.number}`, text.trimEnd()] as const;
       }),
     );
+  }
+
+  /**
+   * Waits for the end of a workflow.
+   * @throws {CommandError} when that takes too long
+   */
+  async instanceEnded(instanceId: string): Promise<void> {
+    const deadline = performance.now() + PATIENCE;
+    while (performance.now() < deadline) {
+      await this.#open();
+      const history = await this.#engine.history(instanceId);
+      if (history.some(({ type }) => type === "ExecutionCompleted")) return this.#caughtUp();
+      await sleep(LOOK);
+    }
+    throw commandError("INSTANCE_LATE", shown(this.#options.project), instanceId, PATIENCE / 1000);
   }
 
   /** Shows the history of an instance, as `npm run history` does. */

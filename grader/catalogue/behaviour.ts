@@ -52,7 +52,7 @@ export const behaviour = {
     variants: {
       silent: { why: "its top level did not come to an end" },
       noFunction: {
-        why: "a workflow is a function, and nothing else can be registered",
+        why: "only a function can be registered as a workflow or an activity",
         help: "export the function itself",
       },
     },

@@ -4,7 +4,7 @@ import { deadlines } from "./deadlines.ts";
 import { countEffects, extraEffects } from "./effects.ts";
 import { courseChange, failureOf } from "./outcome-problem.ts";
 import { outcomeOf, type Outcome } from "./outcome.ts";
-import { lastPlace, workflowPlace } from "./places.ts";
+import { lastPlace, answerPlace } from "./places.ts";
 import { Problem } from "./problem.ts";
 import { changeProblem } from "./replay.ts";
 import { begin, run, runOf, type Raise, type Run, type Watched } from "./run.ts";
@@ -97,7 +97,7 @@ function held(session: Session, { watched, event }: Round): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       stop();
-      const where = workflowPlace(session.submission);
+      const where = answerPlace(session.submission);
       reject(new Problem("C02", { variant: "never", values: { event }, where }, true));
     }, deadlines.crash);
     const stop = session.listen((told) => {
@@ -114,7 +114,7 @@ function judge(
   { event, watched, inFlight }: Round,
   outcome: Outcome,
 ): void {
-  const where = lastPlace(watched) ?? workflowPlace(session.submission);
+  const where = lastPlace(watched) ?? answerPlace(session.submission);
   if (outcome.kind !== "ended" || outcome.status !== "COMPLETED") {
     const got = outcome.kind === "ended" ? failureOf(session, watched.instanceId) : events.noEnd;
     const seen = courseChange(session, watched, got) ?? { expected: events.completed, got };

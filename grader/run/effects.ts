@@ -1,6 +1,6 @@
 import { events } from "../catalogue/events.ts";
 import type { Effect } from "./ledger.ts";
-import { ownPlace, workflowPlace } from "./places.ts";
+import { ownPlace, answerPlace } from "./places.ts";
 import { Problem } from "./problem.ts";
 import type { Run } from "./run.ts";
 
@@ -37,7 +37,7 @@ export function extraEffects(
       values: { event: event ?? events.effectInBody(effect.effect) },
       expected: events.times(effect.effect, most),
       got: events.entries(all),
-      where: ownPlace(submission, (culprit ?? effect).frames) ?? workflowPlace(submission),
+      where: ownPlace(submission, (culprit ?? effect).frames) ?? answerPlace(submission),
     });
   }
   return undefined;

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { events } from "../catalogue/events.ts";
 import { Problem } from "./problem.ts";
-import { workflowPlace } from "./places.ts";
+import { answerPlace } from "./places.ts";
 import type { Activity, Run } from "./run.ts";
 import { difference } from "./difference.ts";
 import { extraEffects } from "./effects.ts";
@@ -87,4 +87,4 @@ function activityOf(run: Run, name: string): Activity {
   });
 }
 
-const placeOf = (run: Run) => workflowPlace(run.session.submission);
+const placeOf = (run: Run) => answerPlace(run.session.submission);

@@ -1,6 +1,6 @@
 import { events } from "../catalogue/events.ts";
 import type { Outcome } from "./outcome.ts";
-import { lastPlace, ownPlaceIn, workflowPlace } from "./places.ts";
+import { lastPlace, ownPlaceIn, answerPlace } from "./places.ts";
 import { Problem } from "./problem.ts";
 import type { Watched } from "./run.ts";
 import type { Session } from "./session.ts";
@@ -12,7 +12,7 @@ export function outcomeProblem(
   outcome: Outcome,
 ): Problem | undefined {
   const { submission } = session;
-  const where = lastPlace(watched) ?? workflowPlace(submission);
+  const where = lastPlace(watched) ?? answerPlace(submission);
   switch (outcome.kind) {
     case "ended": {
       if (outcome.status === "COMPLETED") return undefined;

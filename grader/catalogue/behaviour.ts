@@ -30,6 +30,12 @@ export const behaviour = {
     headline: "the workflow ended as FAILED",
     why: "an error left the workflow, and nothing caught it",
     help: "read the error at that line",
+    variants: {
+      activity: {
+        headline: "{{activity}} threw an error",
+        why: "it was to return, and the workflow failed with this error",
+      },
+    },
   },
   B05: {
     name: "process-ended",
@@ -41,6 +47,10 @@ export const behaviour = {
         headline: "an error that nothing caught ended the worker",
         why: "it was thrown outside the workflow's own steps",
         help: "yield or await whatever can fail",
+      },
+      activity: {
+        why: "a worker runs many activities; none may end it for all",
+        help: "return or throw to end an activity",
       },
     },
   },
@@ -67,6 +77,11 @@ export const behaviour = {
         headline: "the workflow waits for nothing",
         why: "it is not done, and nothing is open that could wake it",
       },
+      activity: {
+        headline: "{{activity}} does not come to an end",
+        why: "the workflow waits for what it returns",
+        help: "return, or settle the promise",
+      },
     },
   },
   B08: {
@@ -86,5 +101,45 @@ export const behaviour = {
     headline: "a timer is set for another time",
     why: "`createTimer` takes seconds, or a Date",
     help: "see {{part}} of the README",
+  },
+  B11: {
+    name: "wrong-output",
+    headline: "{{activity}} returns something else",
+    why: "the workflow continues with what an activity returns",
+    help: "see {{part}} of the README",
+    variants: {
+      unusable: {
+        headline: "the workflow cannot use what {{activity}} returns",
+        why: "{{reason}}",
+      },
+    },
+  },
+  B12: {
+    name: "wrong-effect",
+    headline: '"{{effect}}" is not as asked',
+    why: "this is what the world outside was told",
+    help: "see {{part}} of the README",
+    variants: {
+      missing: {
+        headline: '"{{effect}}" does not happen',
+        why: "an activity that returns has to have done its work",
+      },
+      more: {
+        headline: '"{{effect}}" happens too often',
+        why: "nobody asked for it that many times",
+      },
+    },
+  },
+  B13: {
+    name: "wrong-failure",
+    headline: "{{activity}} fails with another error",
+    why: "whoever looks into it has only the error's type and message",
+    help: "see {{part}} of the README",
+    variants: {
+      none: {
+        headline: "{{activity}} does not fail",
+        why: "it could not do its work, and the workflow does not learn of it",
+      },
+    },
   },
 } as const satisfies Record<string, Text>;

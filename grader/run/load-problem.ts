@@ -29,7 +29,7 @@ export function loadProblem(submission: Submission, loaded: Loaded): Problem | u
           variant: "noFunction",
           values: { file },
           expected: events.asFunction(loaded.name),
-          got: `a ${loaded.text}`,
+          got: events.typed(loaded.text),
           where: answerPlace(submission, loaded.name),
         },
         true,

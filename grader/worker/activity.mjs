@@ -64,10 +64,12 @@ function unlikeJson(value, within) {
   }
 }
 
-const BUILT_IN = ["Map", "Set", "Date", "RegExp", "Promise", "Error", "ArrayBuffer"].map((name) => ({
-  is: (value) => value instanceof globalThis[name],
-  what: `${/^[AE]/.test(name) ? "an" : "a"} ${name}`,
-}));
+const BUILT_IN = ["Map", "Set", "Date", "RegExp", "Promise", "Error", "ArrayBuffer"].map(
+  (name) => ({
+    is: (value) => value instanceof globalThis[name],
+    what: `${/^[AE]/.test(name) ? "an" : "a"} ${name}`,
+  }),
+);
 
 function arriving(value) {
   try {

@@ -13,9 +13,11 @@ export interface Exercise {
   starter: string;
   /** Absolute path of the solution's folder, which also holds the given files as they were given. */
   reference: string;
-  /** What the learner writes: the exported workflow and the file it is in. */
+  /** What the learner writes: a file, and the functions that it has to export. */
+  answer: { file: string; exports: string[] };
+  /** The workflow that a check runs: its export and the file it is in. */
   workflow: { name: string; file: string };
-  /** The given file whose exported functions are the activities. */
+  /** The file whose exported functions are the activities. */
   activities: string;
   /** Files the learner only reads. A check uses the reference's copies, whatever was done to these. */
   given: string[];
@@ -34,7 +36,10 @@ export interface Submission {
 export function readExercise(home: string): Exercise {
   const name = basename(home);
   const text = readFileSync(join(home, "exercise.json"), "utf8");
-  const described = JSON.parse(text) as Pick<Exercise, "workflow" | "activities" | "given" | "key">;
+  const described = JSON.parse(text) as Pick<
+    Exercise,
+    "answer" | "workflow" | "activities" | "given" | "key"
+  >;
   const reference = join(home, "..", "..", "solutions", name);
   const starter = join(home, "starter");
   return { ...described, number: Number.parseInt(name, 10), name, home, starter, reference };
@@ -48,23 +53,42 @@ export function submit(exercise: Exercise, folder: string): Submission {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw graderError("NOT_A_FOLDER", folder);
   }
-  const { file } = exercise.workflow;
+  const { file } = exercise.answer;
   if (!existsSync(join(folder, file))) throw graderError("FILE_MISSING", folder, file);
   // Compiler, linter and loader must agree on one path for each file.
   return { exercise, folder: realpathSync(folder) };
 }
 
 /** The file the learner writes. */
-export const workflowPath = ({ exercise, folder }: Submission) =>
-  join(folder, exercise.workflow.file);
+export const answerPath = ({ exercise, folder }: Submission) => join(folder, exercise.answer.file);
 
-/** The activities as they were given. */
-export const activitiesPath = ({ exercise }: Submission) =>
-  join(exercise.reference, exercise.activities);
+/** The file with the workflow: the learner's, or as it was given. */
+export const workflowPath = (submission: Submission) =>
+  pathOf(submission, submission.exercise.workflow.file);
+
+/** The file with the activities: the learner's, or as they were given. */
+export const activitiesPath = (submission: Submission) =>
+  pathOf(submission, submission.exercise.activities);
+
+function pathOf({ exercise, folder }: Submission, file: string): string {
+  return join(exercise.given.includes(file) ? exercise.reference : folder, file);
+}
+
+/** Whether the learner writes the activities, for a workflow that is given. */
+export const writesActivities = ({ answer, activities }: Exercise) => answer.file === activities;
 
 /** Given files that are replaced during a check: path in the submission → path of the original. */
 export function givenFiles({ exercise, folder }: Submission): Map<string, string> {
   return new Map(exercise.given.map((f) => [join(folder, f), join(exercise.reference, f)]));
+}
+
+/**
+ * What a check reads in place of what an import leads to: originals for given files, and
+ * the learner's file where a given file, which lies beside the solution, imports it.
+ */
+export function replacedFiles(submission: Submission): Map<string, string> {
+  const solution = join(submission.exercise.reference, submission.exercise.answer.file);
+  return new Map([...givenFiles(submission), [solution, answerPath(submission)]]);
 }
 
 /** Given files that differ from how they were given, by name. A file that is not there is no difference. */

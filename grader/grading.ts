@@ -3,7 +3,7 @@ import type { Modules } from "./compile/modules.ts";
 import { finding } from "./finding.ts";
 import { readExercise } from "./exercise.ts";
 import { openLedger } from "./run/ledger.ts";
-import { crash as crashEverywhere } from "./run/crash.ts";
+import { crash as crashEverywhere, type CrashOptions } from "./run/crash.ts";
 import { Problem } from "./run/problem.ts";
 import { replay as replayAgain } from "./run/replay.ts";
 import { run, type Raise, type Run } from "./run/run.ts";
@@ -54,9 +54,15 @@ export interface Exercise {
   /**
    * Kills the worker process at every checkpoint and during every activity, and has a
    * new one finish. Then every effect must have happened as often as without a crash
-   * (an activity that was cut off may run twice), and `check` must hold.
+   * (an activity that was cut off may run twice), and `check` must hold. What `exactlyOnce`
+   * names may not happen twice even then: its activity has to be idempotent.
    */
-  crash(input: object, check?: (run: Run) => void, raise?: Raise[]): Promise<void>;
+  crash(
+    input: object,
+    check?: (run: Run) => void,
+    raise?: Raise[],
+    options?: CrashOptions,
+  ): Promise<void>;
 }
 
 /** Opens the exercise in `home` for the tests of this file. */
@@ -94,7 +100,8 @@ export function exercise(home: string): Exercise {
   return {
     run: async (input, raise) => run(opened(), input, raise),
     replay: async (input, check = () => {}, raise) => replayAgain(opened(), input, check, raise),
-    crash: async (input, check = () => {}, raise) => crashEverywhere(opened(), input, check, raise),
+    crash: async (input, check = () => {}, ...more) =>
+      crashEverywhere(opened(), input, check, ...more),
   };
 }
 

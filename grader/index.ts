@@ -3,8 +3,11 @@ export { behaviour, crash, exercise, replay } from "./grading.ts";
 export {
   containing,
   expectActivities,
+  expectEffect,
   expectEffects,
+  expectFailure,
   expectInput,
+  expectOutput,
   expectResult,
   expectTimers,
   expectTogether,

@@ -91,7 +91,13 @@ async function judgeLayers(
 
   const compiled = await timed("compile", () => compile(submission));
   const { findings: errors, modules, files } = compiled;
-  const broken = await timed("rules", () => files.flatMap(judgeRules));
+  const subject = (index: number) => {
+    if (submission.exercise.answer.file !== submission.exercise.workflow.file) return "activities";
+    return index === 0 ? "workflow" : "helpers";
+  };
+  const broken = await timed("rules", () =>
+    files.flatMap((file, index) => judgeRules(file, subject(index))),
+  );
   if (errors.length > 0) {
     return verdict([check("compile", "failed")], explained(errors, broken));
   }

@@ -12,7 +12,7 @@ const answers = mkdtempSync(join(tmpdir(), "mutants "));
 afterAll(() => rmSync(answers, { recursive: true }));
 
 describe.each(allExercises())("exercise $name", (exercise) => {
-  const solution = readFileSync(join(exercise.reference, exercise.workflow.file), "utf8");
+  const solution = readFileSync(join(exercise.reference, exercise.answer.file), "utf8");
   const mutants = mutantsOf(solution);
 
   test("its solution has mutants of several kinds", () => {
@@ -23,7 +23,7 @@ describe.each(allExercises())("exercise $name", (exercise) => {
   test.each(mutants)("$name does not pass", async ({ name, text }) => {
     const folder = join(answers, `${exercise.name} ${name}`);
     mkdirSync(folder);
-    writeFileSync(join(folder, exercise.workflow.file), text);
+    writeFileSync(join(folder, exercise.answer.file), text);
     const { passed, findings } = await judge(submit(exercise, folder), false);
     expect(passed).toBe(false);
     expect(findings.length).toBeGreaterThanOrEqual(1);

@@ -15,7 +15,7 @@ const answers = mkdtempSync(join(tmpdir(), "other people's answers "));
 afterAll(() => rmSync(answers, { recursive: true }));
 
 describe.each(allExercises())("exercise $name", (exercise) => {
-  const { workflow } = exercise;
+  const { answer } = exercise;
   const filesIn = (kind: string) => readdirSync(join(exercise.home, kind)).sort();
 
   test("has at least three wrong and three right answers", () => {
@@ -27,7 +27,7 @@ describe.each(allExercises())("exercise $name", (exercise) => {
     const { findings } = await grade(exercise.starter);
     expect(findings).toHaveLength(1);
     expect(findings[0]).toMatchObject({ layer: "behaviour", help: "see Part A of the README" });
-    expect(findings[0]?.where?.file).toBe(join(exercise.starter, workflow.file));
+    expect(findings[0]?.where?.file).toBe(join(exercise.starter, answer.file));
   });
 
   test("the solution passes", async () => {
@@ -40,7 +40,7 @@ describe.each(allExercises())("exercise $name", (exercise) => {
     const { findings, passed } = await grade(answerOf(text, file));
     expect(findings.map(({ code }) => code)).toEqual([expected]);
     expect(passed).toBe(false);
-    expect(basename(findings[0]?.where?.file ?? "")).toBe(workflow.file);
+    expect(basename(findings[0]?.where?.file ?? "")).toBe(answer.file);
   });
 
   test.each(filesIn("right"))("right/%s passes", async (file) => {
@@ -52,7 +52,7 @@ describe.each(allExercises())("exercise $name", (exercise) => {
   function answerOf(text: string, file: string): string {
     const folder = join(answers, basename(file, ".ts"));
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, workflow.file), text.replaceAll('from "../', 'from "./'));
+    writeFileSync(join(folder, answer.file), text.replaceAll('from "../', 'from "./'));
     return folder;
   }
 

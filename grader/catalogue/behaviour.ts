@@ -30,6 +30,12 @@ export const behaviour = {
     headline: "the workflow ended as FAILED",
     why: "an error left the workflow, and nothing caught it",
     help: "read the error at that line",
+    variants: {
+      activity: {
+        headline: "{{activity}} threw an error",
+        why: "it was to return, and the workflow failed with this error",
+      },
+    },
   },
   B05: {
     name: "process-ended",
@@ -42,6 +48,10 @@ export const behaviour = {
         why: "it was thrown outside the workflow's own steps",
         help: "yield or await whatever can fail",
       },
+      activity: {
+        why: "a worker runs many activities; none may end it for all",
+        help: "return or throw to end an activity",
+      },
     },
   },
   B06: {
@@ -52,7 +62,7 @@ export const behaviour = {
     variants: {
       silent: { why: "its top level did not come to an end" },
       noFunction: {
-        why: "a workflow is a function, and nothing else can be registered",
+        why: "only a function can be registered as a workflow or an activity",
         help: "export the function itself",
       },
     },
@@ -66,6 +76,11 @@ export const behaviour = {
       stuck: {
         headline: "the workflow waits for nothing",
         why: "it is not done, and nothing is open that could wake it",
+      },
+      activity: {
+        headline: "{{activity}} does not come to an end",
+        why: "the workflow waits for what it returns",
+        help: "return, or settle the promise",
       },
     },
   },
@@ -86,5 +101,45 @@ export const behaviour = {
     headline: "a timer is set for another time",
     why: "`createTimer` takes seconds, or a Date",
     help: "see {{part}} of the README",
+  },
+  B11: {
+    name: "wrong-output",
+    headline: "{{activity}} returns something else",
+    why: "the workflow continues with what an activity returns",
+    help: "see {{part}} of the README",
+    variants: {
+      unusable: {
+        headline: "the workflow cannot use what {{activity}} returns",
+        why: "{{reason}}",
+      },
+    },
+  },
+  B12: {
+    name: "wrong-effect",
+    headline: '"{{effect}}" is not as asked',
+    why: "this is what the world outside was told",
+    help: "see {{part}} of the README",
+    variants: {
+      missing: {
+        headline: '"{{effect}}" does not happen',
+        why: "an activity that returns has to have done its work",
+      },
+      more: {
+        headline: '"{{effect}}" happens too often',
+        why: "nobody asked for it that many times",
+      },
+    },
+  },
+  B13: {
+    name: "wrong-failure",
+    headline: "{{activity}} fails with another error",
+    why: "whoever looks into it has only the error's type and message",
+    help: "see {{part}} of the README",
+    variants: {
+      none: {
+        headline: "{{activity}} does not fail",
+        why: "it could not do its work, and the workflow does not learn of it",
+      },
+    },
   },
 } as const satisfies Record<string, Text>;

@@ -29,6 +29,15 @@ export const events = {
     names.length > 0 ? `exports named ${names.join(", ")}` : "no export at all",
   ended: (how: string) => `the process ended ${how}`,
   steps: (names: string[]) => names.join(", then ") || "no activity at all",
+  returned: (field: string, what: string) =>
+    `${field ? `${field}: ` : ""}${what}, as it was returned`,
+  arrived: (field: string, json: string) =>
+    `${field ? `${field}: ` : ""}${json}, as the workflow gets it`,
+  failure: (type: string, message: string) =>
+    message ? `${type}: ${message}` : `${type} without a message`,
+  throws: (activity: string) => `${activity} throws an error`,
+  returns: (json: string) => `it returns ${json}`,
+  typed: (type: string) => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`),
   asFunction: (name: string) => `${name} as a function`,
   fields: (names: string[]) => `an object with ${names.join(", ")}`,
   textWith: (parts: string[]) => `a text with ${parts.map((part) => `"${part}"`).join(" and ")}`,

@@ -13,6 +13,13 @@ export const payloadsAndNames = {
     headline: "pass plain data",
     why: "`{{call}}` does not survive the way through JSON",
     help: "pass numbers, texts, lists and objects",
+    variants: {
+      returned: {
+        headline: "return plain data",
+        why: "the workflow gets a result as JSON, which keeps no such value",
+        help: "return texts, numbers, lists, objects",
+      },
+    },
   },
   W36: {
     name: "unregistered-name",

@@ -30,12 +30,16 @@ export const replaysAndCrashes = {
         headline: "the workflow goes another way each time",
         why: "it did not come to the checkpoints of the run before",
       },
+      activity: {
+        why: "{{activity}} ran again, as it may, and failed this time",
+        help: "return what the first run returned",
+      },
     },
   },
   C03: {
     name: "lost-effect",
     headline: "{{event}}",
-    why: "after the restart the body skipped it",
+    why: "after the restart it was skipped",
     help: "decide only from input and results",
   },
   C04: {
@@ -43,5 +47,11 @@ export const replaysAndCrashes = {
     headline: "{{event}}",
     why: "what was kept outside the workflow's variables was gone",
     help: "keep state in local variables",
+  },
+  C05: {
+    name: "happened-twice",
+    headline: "{{event}}",
+    why: "the activity ran again, as it may, and did its work again",
+    help: "pass a key that is the same each time",
   },
 } as const satisfies Record<string, Text>;

@@ -26,4 +26,8 @@ export type Variant =
   | "caught"
   | "near"
   | "default"
-  | "kept";
+  | "kept"
+  | "activity"
+  | "returned"
+  | "unusable"
+  | "missing";

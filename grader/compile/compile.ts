@@ -3,7 +3,7 @@ import type TS from "typescript";
 import { checkTitles } from "../catalogue.ts";
 import { events } from "../catalogue/events.ts";
 import { finding } from "../finding.ts";
-import { givenFiles, workflowPath, type Submission } from "../exercise.ts";
+import { answerPath, givenFiles, type Submission } from "../exercise.ts";
 import type { Finding } from "../verdict.ts";
 import { explain } from "./explain.ts";
 import { createProgram } from "./program.ts";
@@ -13,7 +13,7 @@ import { ts } from "./typescript.ts";
 export interface Compiled {
   /** In the order of the file; empty when the answer compiles. */
   findings: Finding[];
-  /** The files the learner wrote: the workflow's first, then those it imports. Absolute paths. */
+  /** The files the learner wrote: the answer's first, then those it imports. Absolute paths. */
   files: string[];
   /** What a worker process runs. */
   modules: Modules;
@@ -21,7 +21,7 @@ export interface Compiled {
 
 /** Judges whether an answer compiles: syntax first, then the export, then types. */
 export function compile(submission: Submission): Compiled {
-  const { workflow } = submission.exercise;
+  const { answer } = submission.exercise;
   const lean = createProgram(submission, true);
   const sources = ownSources(lean, submission);
   const files = sources.map(({ fileName }) => fileName);
@@ -31,7 +31,7 @@ export function compile(submission: Submission): Compiled {
 
   const modules = toJavaScript(lean);
   const [main] = sources;
-  const unexported = main && missingExport(lean, main, workflow);
+  const unexported = main && missingExport(lean, main, answer);
   if (unexported) return { findings: [unexported], files, modules };
 
   const seen = semanticErrors(lean, submission);
@@ -60,9 +60,9 @@ function isCertain({ code, messageText }: TS.Diagnostic): boolean {
   return [2339, 2551].includes(code) && OF_THE_SDK.test(message);
 }
 
-/** What the learner wrote, the workflow's file first. */
+/** What the learner wrote, the answer's file first. */
 function ownSources(program: TS.Program, submission: Submission): TS.SourceFile[] {
-  const isMain = (file: TS.SourceFile) => resolve(file.fileName) === workflowPath(submission);
+  const isMain = (file: TS.SourceFile) => resolve(file.fileName) === answerPath(submission);
   const given = new Set(givenFiles(submission).values());
   return program
     .getSourceFiles()
@@ -73,19 +73,20 @@ function ownSources(program: TS.Program, submission: Submission): TS.SourceFile[
 function missingExport(
   program: TS.Program,
   source: TS.SourceFile,
-  workflow: { name: string; file: string },
+  answer: { file: string; exports: string[] },
 ): Finding | undefined {
   const checker = program.getTypeChecker();
   const symbol = checker.getSymbolAtLocation(source);
   const exported = symbol ? checker.getExportsOfModule(symbol).map(({ name }) => name) : [];
-  if (exported.includes(workflow.name)) return undefined;
+  const wanted = answer.exports.find((name) => !exported.includes(name));
+  if (wanted === undefined) return undefined;
   return finding("T02", {
     layer: "compile",
     check: checkTitles.compile,
-    values: { wanted: workflow.name, file: workflow.file },
-    expected: events.exportNamed(workflow.name),
+    values: { wanted, file: answer.file },
+    expected: events.exportNamed(wanted),
     got: events.exports(exported),
-    where: { file: source.fileName, line: declaredAt(source, workflow.name) },
+    where: { file: source.fileName, line: declaredAt(source, wanted) },
   });
 }
 

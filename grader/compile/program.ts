@@ -1,5 +1,5 @@
 import type TS from "typescript";
-import { activitiesPath, workflowPath, type Submission } from "../exercise.ts";
+import { activitiesPath, answerPath, workflowPath, type Submission } from "../exercise.ts";
 import { resolution, typeRoots } from "./resolution.ts";
 import { ts } from "./typescript.ts";
 
@@ -25,7 +25,7 @@ const libraryFiles = new Map<string, TS.SourceFile | undefined>();
 let latest: { key: string; program: TS.Program } | undefined;
 
 /**
- * Reads the learner's file, the activities, and everything they import.
+ * Reads the learner's file, the workflow, the activities, and everything they import.
  * @param lean leaves out Node's types and most of the SDK's. What compiles lean compiles in
  *   full, and twice as fast; an error found lean may come from a type that was left out.
  */
@@ -41,7 +41,8 @@ export function createProgram(submission: Submission, lean: boolean): TS.Program
   const resolve = resolution(submission, host, lean);
   host.resolveModuleNameLiterals = (literals, from, _, settings) =>
     literals.map(({ text }) => ({ resolvedModule: resolve(text, from, settings) }));
-  const roots = [workflowPath(submission), activitiesPath(submission)];
+  const paths = [answerPath, workflowPath, activitiesPath].map((path) => path(submission));
+  const roots = [...new Set(paths)];
   const key = `${lean} ${roots[0]}`;
   // What the last program of this answer found out about libraries still holds.
   const oldProgram = latest?.key === key ? latest.program : undefined;

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { dirname, resolve } from "node:path";
 import type TS from "typescript";
-import { givenFiles, type Submission } from "../exercise.ts";
+import { replacedFiles, type Submission } from "../exercise.ts";
 import { ts } from "./typescript.ts";
 
 const require = createRequire(import.meta.url);
@@ -22,7 +22,7 @@ export type Resolve = (
 ) => TS.ResolvedModuleFull | undefined;
 
 /**
- * How imports are found: given files are the originals, and a folder without its own
+ * How imports are found: given files are the originals, which import the learner's file, and a folder without its own
  * `node_modules` uses the kit's. With `lean`, those parts of the SDK's types that no
  * workflow file touches (gRPC, protobuf, the other building blocks) are left out and
  * count as `any`: a fifth of the files to read.
@@ -32,8 +32,8 @@ export function resolution(
   host: TS.ModuleResolutionHost,
   lean: boolean,
 ): Resolve {
-  const given = new Map(
-    [...givenFiles(submission)].map(([mine, original]) => [slashed(mine), slashed(original)]),
+  const replaced = new Map(
+    [...replacedFiles(submission)].map(([mine, original]) => [slashed(mine), slashed(original)]),
   );
 
   return (name, from, options) => {
@@ -43,7 +43,7 @@ export function resolution(
     if (!name.startsWith(".")) return (name === SDK ? undefined : lookUp(from)) ?? lookUp(kit);
     // A given file is its original, also where the folder holds the answer alone.
     const asWritten = slashed(resolve(dirname(from), name)).replace(/(\.[jt]s)?$/, ".ts");
-    const original = given.get(asWritten);
+    const original = replaced.get(asWritten);
     return original ? { resolvedFileName: original, extension: ts.Extension.Ts } : lookUp(from);
   };
 }

@@ -2,9 +2,11 @@ import { events } from "../catalogue/events.ts";
 import type { Hold } from "../worker/messages.ts";
 import { deadlines } from "./deadlines.ts";
 import { countEffects, extraEffects } from "./effects.ts";
-import { courseChange, failureOf } from "./outcome-problem.ts";
+import { activityThrown } from "./activity-problem.ts";
+import { failureOf } from "./failure.ts";
+import { courseChange } from "./outcome-problem.ts";
 import { outcomeOf, type Outcome } from "./outcome.ts";
-import { lastPlace, workflowPlace } from "./places.ts";
+import { lastPlace, answerPlace } from "./places.ts";
 import { Problem } from "./problem.ts";
 import { changeProblem } from "./replay.ts";
 import { begin, run, runOf, type Raise, type Run, type Watched } from "./run.ts";
@@ -23,6 +25,15 @@ interface Round {
   inFlight: Set<string>;
 }
 
+/** What a crash is to show beside that the workflow completes. */
+export interface CrashOptions {
+  /**
+   * Effects of activities that have to be idempotent: once in the ledger, also when the
+   * activity was cut off and ran again.
+   */
+  exactlyOnce?: readonly string[];
+}
+
 /**
  * Kills the worker process at every checkpoint of the workflow, and while every activity
  * is in flight, and lets a new process finish. Rounds do not touch each other, so many
@@ -35,6 +46,7 @@ export async function crash(
   input: object,
   check: (run: Run) => void,
   raise?: Raise[],
+  { exactlyOnce = [] }: CrashOptions = {},
 ): Promise<void> {
   const clean = await run(session, input, raise);
   const steps = Array.from({ length: clean.steps }, (_, index) => ({ step: index + 1 }));
@@ -44,7 +56,7 @@ export async function crash(
   const atOnce = clean.timers.length > 0 ? 1 : AT_ONCE;
   for (let at = 0; at < holds.length; at += atOnce) {
     const batch = holds.slice(at, at + atOnce);
-    await crashTogether({ session, input, raise, clean, check }, batch);
+    await crashTogether({ session, input, raise, clean, check, exactlyOnce }, batch);
   }
 }
 
@@ -56,6 +68,7 @@ interface Trial {
   /** The run without a crash. */
   clean: Run;
   check: (run: Run) => void;
+  exactlyOnce: readonly string[];
 }
 
 async function crashTogether(trial: Trial, holds: Hold[]): Promise<void> {
@@ -97,7 +110,7 @@ function held(session: Session, { watched, event }: Round): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       stop();
-      const where = workflowPlace(session.submission);
+      const where = answerPlace(session.submission);
       reject(new Problem("C02", { variant: "never", values: { event }, where }, true));
     }, deadlines.crash);
     const stop = session.listen((told) => {
@@ -110,11 +123,16 @@ function held(session: Session, { watched, event }: Round): Promise<void> {
 }
 
 function judge(
-  { session, clean, check }: Trial,
+  { session, clean, check, exactlyOnce }: Trial,
   { event, watched, inFlight }: Round,
   outcome: Outcome,
 ): void {
-  const where = lastPlace(watched) ?? workflowPlace(session.submission);
+  const thrown = activityThrown(session, watched);
+  if (thrown && !clean.activities.some(({ failure }) => failure)) {
+    const { name: activity, ...details } = thrown;
+    throw new Problem("C02", { variant: "activity", values: { event, activity }, ...details });
+  }
+  const where = lastPlace(watched) ?? answerPlace(session.submission);
   if (outcome.kind !== "ended" || outcome.status !== "COMPLETED") {
     const got = outcome.kind === "ended" ? failureOf(session, watched.instanceId) : events.noEnd;
     const seen = courseChange(session, watched, got) ?? { expected: events.completed, got };
@@ -123,11 +141,14 @@ function judge(
   const after = runOf(session, watched);
   const most = countEffects(clean.effects);
   const asked = new Map(most);
-  // An activity that was cut off runs again: that is at-least-once, and nobody's fault.
+  const once = new Set<string>();
   for (const { effect, frames } of after.effects) {
-    if (frames.some(({ fn }) => inFlight.has(fn))) most.set(effect, 2 * (asked.get(effect) ?? 0));
+    if (!frames.some(({ fn }) => inFlight.has(fn))) continue;
+    // An activity that was cut off runs again: that is at-least-once, and nobody's fault.
+    if (exactlyOnce.includes(effect)) once.add(effect);
+    else most.set(effect, 2 * (asked.get(effect) ?? 0));
   }
-  const extra = extraEffects(after, most, event);
+  const extra = extraEffects(after, most, { event, once });
   if (extra) throw extra;
   const counts = countEffects(after.effects);
   for (const [effect, times] of asked) {

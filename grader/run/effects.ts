@@ -1,6 +1,7 @@
 import { events } from "../catalogue/events.ts";
+import { writesActivities } from "../exercise.ts";
 import type { Effect } from "./ledger.ts";
-import { ownPlace, workflowPlace } from "./places.ts";
+import { ownPlace, answerPlace } from "./places.ts";
 import { Problem } from "./problem.ts";
 import type { Run } from "./run.ts";
 
@@ -19,26 +20,40 @@ export function countEffects(effects: Effect[]): Map<string, number> {
   return counts;
 }
 
+/** What a run went through: what happened, and which effects of it may not be repeated. */
+export interface Survived {
+  event: string;
+  /** Effects of activities that were cut off and that have to be idempotent. */
+  once: ReadonlySet<string>;
+}
+
 /** The problem with the first effect that happened more often than allowed, or that the body caused. */
 export function extraEffects(
   run: Run,
   allowed: Map<string, number>,
-  event?: string,
+  survived?: Survived,
 ): Problem | undefined {
   const { submission } = run.session;
   const counts = countEffects(run.effects);
-  for (const effect of run.effects) {
-    const [count = 0, most = 0] = [counts.get(effect.effect), allowed.get(effect.effect)];
-    const all = run.effects.filter((other) => other.effect === effect.effect);
-    const culprit = all.find(isFromBody);
+  for (const { effect, frames } of run.effects) {
+    const [count = 0, most = 0] = [counts.get(effect), allowed.get(effect)];
+    const all = run.effects.filter((other) => other.effect === effect);
+    // A body that is given causes none: it was an activity that did not wait for its own work.
+    const culprit = writesActivities(submission.exercise) ? undefined : all.find(isFromBody);
     if (count <= most && !culprit) continue;
-    return new Problem(culprit ? "W16" : "C01", {
-      variant: culprit ? "counted" : undefined,
-      values: { event: event ?? events.effectInBody(effect.effect) },
-      expected: events.times(effect.effect, most),
+    const [code, variant] = culprit ? (["W16", "counted"] as const) : faultOf(effect, survived);
+    return new Problem(code, {
+      variant,
+      values: { effect, event: survived?.event ?? events.effectInBody(effect) },
+      expected: events.times(effect, most),
       got: events.entries(all),
-      where: ownPlace(submission, (culprit ?? effect).frames) ?? workflowPlace(submission),
+      where: ownPlace(submission, culprit?.frames ?? frames) ?? answerPlace(submission),
     });
   }
   return undefined;
+}
+
+function faultOf(effect: string, survived?: Survived) {
+  if (!survived) return ["B12", "more"] as const;
+  return [survived.once.has(effect) ? "C05" : "C01", undefined] as const;
 }

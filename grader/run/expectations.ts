@@ -1,7 +1,8 @@
 import { expect } from "vitest";
 import { events } from "../catalogue/events.ts";
 import { Problem } from "./problem.ts";
-import { workflowPlace } from "./places.ts";
+import type { Effect } from "./ledger.ts";
+import { answerPlace, ownPlace } from "./places.ts";
 import type { Activity, Run } from "./run.ts";
 import { difference } from "./difference.ts";
 import { extraEffects } from "./effects.ts";
@@ -20,7 +21,8 @@ export function expectActivities(run: Run, wanted: string[]): void {
     values: { activity: here?.name ?? "", wanted: asked ?? "" },
     expected: events.steps(wanted),
     got: events.steps(names),
-    where: here?.where ?? run.activities.at(-1)?.where ?? placeOf(run),
+    // What a given workflow does next is what the activity before made it do.
+    where: here?.where ?? run.activities.at(-1)?.where ?? placeOf(run, names[differs - 1]),
   });
 }
 
@@ -37,10 +39,67 @@ export function expectResult(run: Run, wanted: object): void {
   if (differs) throw new Problem("B03", { ...differs, where: placeOf(run) });
 }
 
+/**
+ * Expects what an activity returned to match, as the workflow gets it; `wanted` may hold
+ * Vitest's asymmetric matchers.
+ */
+export function expectOutput(run: Run, activity: string, wanted: object): void {
+  const { result, failure } = activityOf(run, activity);
+  const where = placeOf(run, activity);
+  if (failure) {
+    const got = events.failure(failure.type, failure.message);
+    throw new Problem("B04", { variant: "activity", values: { activity }, got, where });
+  }
+  const differs = difference(result, wanted);
+  if (differs) throw new Problem("B11", { values: { activity }, ...differs, where });
+}
+
+/**
+ * Expects an activity to throw an error whose `message` is this or matches, and whose class
+ * has the name `type`.
+ */
+export function expectFailure(
+  run: Run,
+  activity: string,
+  wanted: { type?: string; message?: unknown },
+): void {
+  const { result, failure } = activityOf(run, activity);
+  const where = placeOf(run, activity);
+  if (!failure) {
+    const got = events.returns(JSON.stringify(result) ?? events.nothing);
+    const seen = { expected: events.throws(activity), got, where };
+    throw new Problem("B13", { variant: "none", values: { activity }, ...seen });
+  }
+  const differs = difference(failure, wanted);
+  if (differs) throw new Problem("B13", { values: { activity }, ...differs, where });
+}
+
 /** Expects each of these effects once, and no other, in the world outside. */
 export function expectEffects(run: Run, wanted: string[]): void {
   const extra = extraEffects(run, new Map(wanted.map((effect) => [effect, 1])));
   if (extra) throw extra;
+  for (const effect of wanted) effectOf(run, effect);
+}
+
+/** Expects what the world outside was told with an effect to match, such as an amount or a key. */
+export function expectEffect(run: Run, effect: string, wanted: object): void {
+  const { details, frames } = effectOf(run, effect);
+  const differs = difference(details, wanted);
+  if (!differs) return;
+  const where = ownPlace(run.session.submission, frames) ?? placeOf(run);
+  throw new Problem("B12", { values: { effect }, ...differs, where });
+}
+
+function effectOf(run: Run, effect: string): Effect {
+  const found = run.effects.find((other) => other.effect === effect);
+  if (found) return found;
+  throw new Problem("B12", {
+    variant: "missing",
+    values: { effect },
+    expected: events.times(effect, 1),
+    got: events.times(effect, 0),
+    where: placeOf(run),
+  });
 }
 
 /** Expects this many activities in flight at the same time. */
@@ -87,4 +146,7 @@ function activityOf(run: Run, name: string): Activity {
   });
 }
 
-const placeOf = (run: Run) => workflowPlace(run.session.submission);
+/** Where the learner's function is that this is about: the activity, or else the last one that ran. */
+function placeOf({ session, activities }: Run, activity = activities.at(-1)?.name) {
+  return answerPlace(session.submission, activity);
+}

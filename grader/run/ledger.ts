@@ -11,6 +11,8 @@ export interface Effect {
   key: string;
   /** When, ISO 8601. */
   at: string;
+  /** What else the world was told, such as an amount. */
+  details: Record<string, unknown>;
   /** The code that caused it, innermost call first. */
   frames: Frame[];
 }
@@ -35,15 +37,21 @@ export function openLedger(): Ledger {
   };
 }
 
+/** As `world.ts` of an exercise writes it. */
+interface Line {
+  effect: string;
+  key: string;
+  at: string;
+  stack: string[];
+}
+
 function readLedger(path: string): Effect[] {
   // A process killed while it wrote can leave the start of a line.
   const lines = readFileSync(path, "utf8").split("\n").slice(0, -1);
   return lines.flatMap((line) => {
     try {
-      const { stack, ...written } = JSON.parse(line) as Omit<Effect, "frames"> & {
-        stack: string[];
-      };
-      return [{ ...written, frames: framesOf(stack.join("\n")) }];
+      const { effect, key, at, stack, ...details } = JSON.parse(line) as Line;
+      return [{ effect, key, at, details, frames: framesOf(stack.join("\n")) }];
     } catch {
       return [];
     }

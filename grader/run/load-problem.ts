@@ -1,7 +1,7 @@
 import { events } from "../catalogue/events.ts";
 import type { Submission } from "../exercise.ts";
 import type { WorkerProcess } from "../worker/worker.ts";
-import { ownPlaceIn, workflowPlace } from "./places.ts";
+import { ownPlaceIn, answerPlace } from "./places.ts";
 import { Problem } from "./problem.ts";
 
 type Loaded = Awaited<ReturnType<WorkerProcess["load"]>>;
@@ -9,8 +9,8 @@ type Loaded = Awaited<ReturnType<WorkerProcess["load"]>>;
 /** Says what is wrong with an answer that did not load; undefined when it did. */
 export function loadProblem(submission: Submission, loaded: Loaded): Problem | undefined {
   if (loaded.type === "loaded") return undefined;
-  const { file } = submission.exercise.workflow;
-  const where = { ...workflowPlace(submission), line: 1 };
+  const { file } = submission.exercise.answer;
+  const where = { ...answerPlace(submission), line: 1 };
   switch (loaded.type) {
     case "loadFailed":
       return new Problem(
@@ -28,9 +28,9 @@ export function loadProblem(submission: Submission, loaded: Loaded): Problem | u
         {
           variant: "noFunction",
           values: { file },
-          expected: events.asFunction(submission.exercise.workflow.name),
-          got: `a ${loaded.text}`,
-          where: workflowPlace(submission),
+          expected: events.asFunction(loaded.name),
+          got: events.typed(loaded.text),
+          where: answerPlace(submission, loaded.name),
         },
         true,
       );

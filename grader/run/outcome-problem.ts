@@ -1,6 +1,8 @@
 import { events } from "../catalogue/events.ts";
+import { activityProblem } from "./activity-problem.ts";
 import type { Outcome } from "./outcome.ts";
-import { lastPlace, ownPlaceIn, workflowPlace } from "./places.ts";
+import { failureOf } from "./failure.ts";
+import { lastPlace, ownPlaceIn, answerPlace } from "./places.ts";
 import { Problem } from "./problem.ts";
 import type { Watched } from "./run.ts";
 import type { Session } from "./session.ts";
@@ -12,7 +14,9 @@ export function outcomeProblem(
   outcome: Outcome,
 ): Problem | undefined {
   const { submission } = session;
-  const where = lastPlace(watched) ?? workflowPlace(submission);
+  const ofActivity = activityProblem(session, watched, outcome);
+  if (ofActivity) return ofActivity;
+  const where = lastPlace(watched) ?? answerPlace(submission);
   switch (outcome.kind) {
     case "ended": {
       if (outcome.status === "COMPLETED") return undefined;
@@ -61,13 +65,4 @@ export function courseChange(
   const recorded = history.find(({ id }) => id === Number(call));
   const name = recorded && "name" in recorded ? recorded.name : undefined;
   return { expected: events.recorded(name ?? "a timer", call), got: events.now(now) };
-}
-
-/** The error with which the sidecar has the instance failed. */
-export function failureOf(session: Session, instanceId: string): string {
-  const history = session.sidecar.history(instanceId) ?? [];
-  const end = history.find((event) => event.type === "ExecutionCompleted");
-  const { errorType, errorMessage } = end?.failure ?? { errorType: "", errorMessage: "" };
-  // The SDK puts the instance's id in front of every message.
-  return `${errorType}: ${errorMessage.replace(`${instanceId}: `, "")}`;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
-import { givenFiles, workflowPath, type Submission } from "../exercise.ts";
+import { answerPath, givenFiles, type Submission } from "../exercise.ts";
 import type { Place } from "../verdict.ts";
 import { framesOf, type Frame } from "./frames.ts";
 
@@ -24,10 +24,14 @@ function isInside(folder: string, file: string): boolean {
 export const lastPlace = ({ decided }: { decided: { where?: Place }[] }): Place | undefined =>
   decided.findLast(({ where }) => where)?.where;
 
-/** The line at which the workflow is declared: where to look when nothing says more. */
-export function workflowPlace(submission: Submission): Place {
-  const file = workflowPath(submission);
-  const { name } = submission.exercise.workflow;
+/**
+ * Where to look when nothing says more: the line at which the learner's function is declared.
+ * @param name of an activity it is about; the first function where the answer has no such one
+ */
+export function answerPlace(submission: Submission, name?: string): Place {
+  const file = answerPath(submission);
+  const { exports: wanted } = submission.exercise.answer;
+  if (!name || !wanted.includes(name)) name = wanted[0];
   const lines = readFileSync(file, "utf8").split("\n");
   const declared = lines.findIndex((line) =>
     new RegExp(`(function\\*?|const|let|var)\\s+${name}\\b`).test(line),

@@ -2,8 +2,9 @@ import { events } from "../catalogue/events.ts";
 import { cutToDifference } from "./difference.ts";
 import { deadlines } from "./deadlines.ts";
 import { outcomeOf } from "./outcome.ts";
-import { failureOf, outcomeProblem } from "./outcome-problem.ts";
-import { lastPlace, workflowPlace } from "./places.ts";
+import { failureOf } from "./failure.ts";
+import { outcomeProblem } from "./outcome-problem.ts";
+import { lastPlace, answerPlace } from "./places.ts";
 import { Problem } from "./problem.ts";
 import { begin, runOf, type Raise, type Run, type Watched } from "./run.ts";
 import type { Session } from "./session.ts";
@@ -54,7 +55,7 @@ function replayProblem(session: Session, watched: Watched): Problem | undefined 
   // Seen by the sidecar alone, such as an error with another text.
   const [, expected, got] = DECIDED_TWICE.exec(failureOf(session, watched.instanceId)) ?? [];
   if (!expected || !got) return undefined;
-  const where = lastPlace(watched) ?? workflowPlace(session.submission);
+  const where = lastPlace(watched) ?? answerPlace(session.submission);
   return new Problem("R01", { ...cutToDifference(expected, got), where });
 }
 
@@ -67,7 +68,7 @@ export function changeProblem(session: Session, watched: Watched): Problem | und
   if (cause) {
     return new Problem(cause.code, { ...seen, values: { call: cause.call }, where: cause.where });
   }
-  const where = change.now.where ?? lastPlace(watched) ?? workflowPlace(session.submission);
+  const where = change.now.where ?? lastPlace(watched) ?? answerPlace(session.submission);
   return new Problem("R01", { ...seen, where });
 }
 

@@ -1,9 +1,10 @@
-import type { HistoryEvent } from "../../sidecar/engine/history.ts";
+import { answers, type HistoryEvent } from "../../sidecar/engine/history.ts";
 import type { Place } from "../verdict.ts";
-import type { FromWorker, ProbeCode, Request } from "../worker/messages.ts";
+import type { FromWorker, ProbeCode, Request, Thrown } from "../worker/messages.ts";
 import { deadlines } from "./deadlines.ts";
 import type { Effect } from "./ledger.ts";
 import { outcomeOf } from "./outcome.ts";
+import { lostProblem } from "./activity-problem.ts";
 import { outcomeProblem } from "./outcome-problem.ts";
 import { ownPlaceIn } from "./places.ts";
 import type { Session, SessionEvent } from "./session.ts";
@@ -14,6 +15,8 @@ export interface Activity {
   input: unknown;
   /** Undefined for as long as it has not completed. */
   result: unknown;
+  /** How it failed, where it did. */
+  failure?: { type: string; message: string };
   /** The line that asked for it. */
   where?: Place;
 }
@@ -68,6 +71,10 @@ export interface Watched {
   /** Tasks that the body made and never waited for. */
   dropped: { method: string; where?: Place }[];
   threw?: { text: string; stack?: string };
+  /** The last error that an activity threw. */
+  activityThrew?: { name: string; thrown: Thrown };
+  /** The first part of an activity's result that did not get through JSON. */
+  activityLost?: FromWorker & { type: "activityLost" };
   steps: number;
 }
 
@@ -118,6 +125,12 @@ function note(session: Session, watched: Watched, event: SessionEvent): void {
     case "threw":
       watched.threw = event.thrown;
       return;
+    case "activityThrew":
+      watched.activityThrew = event;
+      return;
+    case "activityLost":
+      watched.activityLost ??= event;
+      return;
     case "returned":
       watched.steps = event.steps;
       return;
@@ -151,7 +164,7 @@ function noteDecision(
 export async function run(session: Session, input: object, raise?: Raise[]): Promise<Run> {
   const watched = begin(session, input, { raise });
   const outcome = await outcomeOf(session, watched.instanceId, deadlines.run);
-  const problem = outcomeProblem(session, watched, outcome);
+  const problem = lostProblem(session, watched) ?? outcomeProblem(session, watched, outcome);
   if (problem) throw problem;
   // An answer that gets this far may well be tried with a crash.
   session.prepare();
@@ -201,13 +214,13 @@ function activitiesOf(history: readonly HistoryEvent[], { decided }: Watched): A
   const opening = decided.filter(({ method }) => OPENING.has(method));
   return history.flatMap((event) => {
     if (event.type !== "TaskScheduled") return [];
-    const completed = history.find(
-      (other) => other.type === "TaskCompleted" && other.taskId === event.id,
-    );
+    const answer = history.find((other) => answers(other) === event.id);
+    const failure = answer?.type === "TaskFailed" ? answer.failure : undefined;
     return {
       name: event.name,
       input: parse(event.input),
-      result: completed?.type === "TaskCompleted" ? parse(completed.result) : undefined,
+      result: answer?.type === "TaskCompleted" ? parse(answer.result) : undefined,
+      failure: failure && { type: failure.errorType, message: failure.errorMessage },
       where: opening[event.id - 1]?.where,
     };
   });

@@ -1,7 +1,14 @@
 import { pathToFileURL } from "node:url";
 import type { Modules } from "../compile/modules.ts";
 import { graderError } from "../errors.ts";
-import { activitiesPath, givenFiles, workflowPath, type Submission } from "../exercise.ts";
+import {
+  activitiesPath,
+  answerPath,
+  givenFiles,
+  replacedFiles,
+  workflowPath,
+  type Submission,
+} from "../exercise.ts";
 import type { Observation, Sidecar } from "../../sidecar/index.ts";
 import type { Answer, FromWorker } from "../worker/messages.ts";
 import { startWorker, type RaisedEvent, type WorkerProcess } from "../worker/worker.ts";
@@ -160,13 +167,17 @@ async function start(observe: (observation: Observation) => void): Promise<Sidec
 
 function answerFor(submission: Submission, modules: Modules): Answer {
   const url = (path: string) => pathToFileURL(path).href;
-  const given = [...givenFiles(submission)].map(
-    ([mine, original]) => [url(mine), url(original)] as const,
+  const replaced = [...replacedFiles(submission)].map(
+    ([asked, taken]) => [url(asked), url(taken)] as const,
   );
+  const originals = new Set([...givenFiles(submission).values()].map(url));
+  const { answer, workflow } = submission.exercise;
   return {
     modules,
-    given: Object.fromEntries(given),
-    workflow: { name: submission.exercise.workflow.name, url: url(workflowPath(submission)) },
+    replaced: Object.fromEntries(replaced),
+    own: Object.keys(modules).filter((module) => !originals.has(module)),
+    wanted: { names: answer.exports, url: url(answerPath(submission)) },
+    workflow: { name: workflow.name, url: url(workflowPath(submission)) },
     activities: url(activitiesPath(submission)),
   };
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { readExercise, type Exercise } from "../exercise.ts";
 
-/** The course's exercises, and two of other kinds that show what the grader can judge. */
+/** The course's exercises, and some of other kinds that show what the grader can judge. */
 const folders = ["../../exercises", "exercises"];
 
 export function allExercises(): Exercise[] {

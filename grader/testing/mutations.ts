@@ -11,10 +11,12 @@ type Replaced = (what: string, node: ts.Node, by: string, at?: ts.Node) => void;
 
 /**
  * The mistakes that people make with a right workflow, one at a time: `await` for `yield`,
- * `yield` forgotten, the wall clock for the workflow's, two steps in the other order.
+ * `yield` forgotten, the wall clock for the workflow's, two steps in the other order. With
+ * activities: work left out, an error not thrown, a decision turned around, an empty result.
  */
 export function mutantsOf(text: string): Mutant[] {
   const source = ts.createSourceFile("workflow.ts", text, ts.ScriptTarget.Latest, true);
+  const isWorkflow = /\byield\b/.test(text);
   const mutants: Mutant[] = [];
   const replaced: Replaced = (what, node, by, at = node) => {
     const line = source.getLineAndCharacterOfPosition(at.getStart()).line + 1;
@@ -30,10 +32,27 @@ export function mutantsOf(text: string): Mutant[] {
       replaced("wall clock", node, "new Date()");
     }
     if (ts.isBlock(node)) swapSteps(node.statements, replaced);
+    if (!isWorkflow) mutateActivity(node, replaced);
     ts.forEachChild(node, visit);
   };
   visit(source);
   return mutants;
+}
+
+function mutateActivity(node: ts.Node, replaced: Replaced): void {
+  if (ts.isThrowStatement(node)) replaced("throw dropped", node, ";");
+  if (ts.isIfStatement(node)) {
+    replaced("decision reversed", node.expression, `!(${node.expression.getText()})`);
+  }
+  if (ts.isConditionalExpression(node)) {
+    replaced("decision reversed", node.condition, `!(${node.condition.getText()})`);
+  }
+  if (ts.isReturnStatement(node) && node.expression) {
+    replaced("result emptied", node.expression, "{} as any");
+  }
+  if (ts.isExpressionStatement(node) && ts.isAwaitExpression(node.expression)) {
+    replaced("work left out", node, ";");
+  }
 }
 
 function swapSteps(statements: readonly ts.Statement[], replaced: Replaced): void {

@@ -1,6 +1,6 @@
 /**
  * How a worker process finds the modules of an answer: they are handed over already
- * translated, given files are their originals, and packages that the answer's folder
+ * translated, some files stand for others (given ones for their originals), and packages that the answer's folder
  * does not have come from the kit.
  */
 
@@ -8,11 +8,11 @@
 const SDK = "@dapr/dapr";
 
 let modules;
-let given;
+let replaced;
 let kit;
 
 export function initialize(data) {
-  ({ modules, given, kit } = data);
+  ({ modules, replaced, kit } = data);
 }
 
 export async function resolve(specifier, context, next) {
@@ -34,7 +34,7 @@ export async function resolve(specifier, context, next) {
 /** TypeScript also finds `x.ts` for `./x` and `./x.js`. */
 function moduleAt(url) {
   const asTypeScript = url.replace(/(\.[jt]s)?$/, ".ts");
-  return [url, asTypeScript].map((each) => given[each] ?? each).find((each) => each in modules);
+  return [url, asTypeScript].map((each) => replaced[each] ?? each).find((each) => each in modules);
 }
 
 export async function load(url, context, next) {

@@ -5,8 +5,12 @@ import type { Modules } from "../compile/modules.ts";
 export interface Answer {
   /** JavaScript of the answer and of the given files, by URL. */
   modules: Modules;
-  /** URL of a given file beside the answer → URL of its original. */
-  given: Record<string, string>;
+  /** URL that an import leads to → URL of the module to take: for given files, their originals. */
+  replaced: Record<string, string>;
+  /** URLs of the modules that the learner wrote. */
+  own: string[];
+  /** The functions that the answer has to export. */
+  wanted: { names: string[]; url: string };
   workflow: { name: string; url: string };
   activities: string;
 }
@@ -48,8 +52,8 @@ export type FromWorker =
   /** The answer is loaded and registered. */
   | { type: "loaded" }
   | { type: "loadFailed"; thrown: Thrown }
-  /** The export with the workflow's name is something else. */
-  | { type: "noFunction"; text: string }
+  /** An export that has to be a function is something else. */
+  | { type: "noFunction"; name: string; text: string }
   /** Sent a few times a second for as long as the event loop turns. */
   | { type: "alive" }
   /**
@@ -83,5 +87,15 @@ export type FromWorker =
   | { type: "held"; instanceId: string }
   /** An event that was to be raised has been taken, or refused. */
   | { type: "raised"; id: number }
+  | { type: "activityThrew"; instanceId: string; name: string; thrown: Thrown }
+  /** An activity's result is not what the workflow gets: `field` of it (or all) `arrives` as JSON. */
+  | {
+      type: "activityLost";
+      instanceId: string;
+      name: string;
+      field: string;
+      what: string;
+      arrives: string;
+    }
   /** An error that nothing caught is about to end the process. */
   | { type: "uncaught"; thrown: Thrown };

@@ -17,10 +17,7 @@ export interface Screen {
 
 const CLEAR = "\u001b[2J\u001b[3J\u001b[H";
 
-export function openScreen(
-  output: NodeJS.WriteStream,
-  { number, home, workflow }: Exercise,
-): Screen {
+export function openScreen(output: NodeJS.WriteStream, { number, home, answer }: Exercise): Screen {
   const isTerminal = output.isTTY && process.env.TERM !== "dumb";
   const say = (line: string) => void output.write(`${line}\n`);
   const keys = isTerminal ? "  h hint · q quit" : "";
@@ -39,7 +36,7 @@ export function openScreen(
     begin() {
       if (isTerminal) output.write(CLEAR);
       checks += 1;
-      say(`Check ${checks} of exercise ${number}: ${workflow.file}`);
+      say(`Check ${checks} of exercise ${number}: ${answer.file}`);
     },
     show(verdict) {
       say(report(verdict, { colors: hasColors(output), cwd: whereTyped("watch") }));

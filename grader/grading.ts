@@ -3,6 +3,7 @@ import type { Modules } from "./compile/modules.ts";
 import { finding } from "./finding.ts";
 import { readExercise } from "./exercise.ts";
 import { openLedger } from "./run/ledger.ts";
+import { call, expectInstance, until, type Call, type Instance } from "./run/call.ts";
 import { crash as crashEverywhere, type CrashOptions } from "./run/crash.ts";
 import { Problem } from "./run/problem.ts";
 import { replay as replayAgain } from "./run/replay.ts";
@@ -63,6 +64,24 @@ export interface Exercise {
     raise?: Raise[],
     options?: CrashOptions,
   ): Promise<void>;
+  /**
+   * Calls a function of the answer with a workflow client and these arguments, while a worker
+   * of the same process runs the given workflow.
+   */
+  call(name: string, ...args: unknown[]): Promise<Call>;
+  /**
+   * Expects the sidecar to have an instance under this id that matches.
+   * @param by the function of the answer that is answerable for it
+   */
+  expectInstance(id: string, by: string, wanted: Partial<Instance>): void;
+  /** Waits until an instance has ended. @throws `Problem` when it does not, or there is none */
+  ended(id: string): Promise<void>;
+  /** Waits until this activity of an instance was given to the worker. @throws as `ended` */
+  handedOut(id: string, activity: string): Promise<void>;
+  /** Kills the process and has a new one take over, on the same sidecar. */
+  restart(): Promise<void>;
+  /** An id that no other call gave. */
+  newId(): string;
 }
 
 /** Opens the exercise in `home` for the tests of this file. */
@@ -102,6 +121,13 @@ export function exercise(home: string): Exercise {
     replay: async (input, check = () => {}, raise) => replayAgain(opened(), input, check, raise),
     crash: async (input, check = () => {}, ...more) =>
       crashEverywhere(opened(), input, check, ...more),
+    call: async (name, ...args) => call(opened(), name, args),
+    expectInstance: (id, by, wanted) => expectInstance(opened(), id, by, wanted),
+    ended: async (id) => until(opened(), id, ({ type }) => type === "ExecutionCompleted"),
+    handedOut: async (id, activity) =>
+      until(opened(), id, (event) => event.type === "TaskScheduled" && event.name === activity),
+    restart: async () => opened().crash(),
+    newId: () => `T-${opened().nextNumber()}`,
   };
 }
 

@@ -1,5 +1,6 @@
 /** What a `grade.test.ts` is written with. */
 export { behaviour, crash, exercise, replay } from "./grading.ts";
+export { expectAnswer } from "./run/call.ts";
 export {
   containing,
   expectActivities,

@@ -1,14 +1,14 @@
 import type { WorkflowContext } from "@dapr/dapr";
-import type { Request, Result } from "./types.ts";
+import { payExpense, reviewExpense } from "./activities.ts";
+import type { Decision, Expense } from "./types.ts";
 
-export async function* clientWorkflow(
+/** Given: reviews an expense, and pays it when it is approved. */
+export async function* expenseWorkflow(
   ctx: WorkflowContext,
-  request: Request,
-): AsyncGenerator<unknown, Result, any> {
-  const { requestId } = request;
-
-  // TODO (Part A): have takeStep look at the request, and return what it gave.
-  // TODO(author): one part of the README for each TODO.
-
-  return { requestId, message: "" };
+  expense: Expense,
+): AsyncGenerator<unknown, Decision, any> {
+  const { expenseId } = expense;
+  const { approved, note } = yield ctx.callActivity(reviewExpense, expense);
+  if (approved) yield ctx.callActivity(payExpense, expense);
+  return { expenseId, approved, note };
 }

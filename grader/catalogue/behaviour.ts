@@ -142,4 +142,38 @@ export const behaviour = {
       },
     },
   },
+  B14: {
+    name: "wrong-answer",
+    headline: "{{call}} gives another answer",
+    why: "whoever asked acts on this answer",
+    help: "see {{part}} of the README",
+    variants: {
+      thrown: {
+        headline: "{{call}} threw an error",
+        why: "it was to answer, and nothing in it caught this",
+      },
+      late: {
+        headline: "{{call}} does not come back",
+        why: "whoever asked still waits",
+        help: "return without waiting for the end",
+      },
+      uncaught: {
+        headline: "{{call}} ended the process",
+        why: "nobody gets an answer any more",
+        help: "return or throw in place of ending it",
+      },
+    },
+  },
+  B15: {
+    name: "wrong-instance",
+    headline: "{{id}} is not in the sidecar as asked",
+    why: "this is what really runs, whatever was answered",
+    help: "see {{part}} of the README",
+    variants: {
+      missing: {
+        headline: "there is no instance {{id}}",
+        why: "under another id nobody finds it, or sees that it runs",
+      },
+    },
+  },
 } as const satisfies Record<string, Text>;

@@ -55,6 +55,8 @@ export const events = {
     const what = wordsFor[method as keyof typeof wordsFor] ?? method;
     return [what, name, args].filter(Boolean).join(" ");
   },
+  instances: (ids: string[]) =>
+    ids.length === 0 ? "no instance at all" : `an instance ${ids.join(", ")}`,
   completed: "the workflow completes",
   noEnd: "no end in sight",
 };

@@ -30,4 +30,5 @@ export type Variant =
   | "activity"
   | "returned"
   | "unusable"
-  | "missing";
+  | "missing"
+  | "thrown";

@@ -27,6 +27,8 @@ const orderOf = (instanceId) => orders.get(instanceId);
 const runtimeOptions = (port) => ({ daprHost: "127.0.0.1", daprPort: String(port) });
 
 let answer;
+/** What the learner's file exports. */
+let written;
 let client;
 
 /** @param {import("./messages.ts").FromWorker} message */
@@ -46,7 +48,7 @@ async function load({ modules, replaced, own, wanted, workflow, activities }) {
     workflow: run,
     activities: named.filter(([, value]) => typeof value === "function"),
   };
-  const written = await import(wanted.url);
+  written = await import(wanted.url);
   const odd = wanted.names.find((name) => typeof written[name] !== "function");
   if (odd === undefined) tell({ type: "loaded" });
   else tell({ type: "noFunction", name: odd, text: typeof written[odd] });
@@ -76,8 +78,24 @@ async function raise({ id, instanceId, event, data }) {
   tell({ type: "raised", id });
 }
 
+/** Calls a function that the learner wrote, with a client as its first argument. */
+async function call({ id, name, args }) {
+  try {
+    const value = await written[name](client, ...args);
+    // As JSON, and what has no JSON is an error of this call, not of the process.
+    tell({
+      type: "answered",
+      id,
+      value: value === undefined ? value : JSON.parse(JSON.stringify(value)),
+    });
+  } catch (error) {
+    tell({ type: "answered", id, thrown: thrown(error) });
+  }
+}
+
 process.on("message", async (message) => {
   if (message.type === "raise") void raise(message);
+  if (message.type === "call") void call(message);
   if (message.type === "schedule") schedule(message);
   if (message.type === "start") await start(message.port);
   if (message.type !== "load") return;

@@ -35,6 +35,7 @@ export type ToWorker =
   | { type: "load"; answer: Answer }
   | { type: "start"; port: number }
   | ({ type: "schedule"; instanceId: string; input: unknown } & Request)
+  | { type: "call"; id: number; name: string; args: unknown[] }
   | { type: "raise"; id: number; instanceId: string; event: string; data: unknown };
 
 /** The rules that a probe can see broken. */
@@ -87,6 +88,8 @@ export type FromWorker =
   | { type: "held"; instanceId: string }
   /** An event that was to be raised has been taken, or refused. */
   | { type: "raised"; id: number }
+  /** A function of the answer that was called has returned, or thrown. */
+  | { type: "answered"; id: number; value?: unknown; thrown?: Thrown }
   | { type: "activityThrew"; instanceId: string; name: string; thrown: Thrown }
   /** An activity's result is not what the workflow gets: `field` of it (or all) `arrives` as JSON. */
   | {

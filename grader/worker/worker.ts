@@ -19,6 +19,9 @@ export interface WorkerOptions {
 
 export type RaisedEvent = Omit<Extract<ToWorker, { type: "raise" }>, "type" | "id">;
 
+/** What a function of the answer returned, or threw. */
+export type Answered = Extract<FromWorker, { type: "answered" }>;
+
 /** A process of its own that runs an answer. */
 export interface WorkerProcess {
   /** How many messages the process has sent so far. */
@@ -32,6 +35,8 @@ export interface WorkerProcess {
   schedule(request: Omit<Extract<ToWorker, { type: "schedule" }>, "type">): void;
   /** Resolves when the sidecar has taken or refused the event, or the process is gone. */
   raise(event: RaisedEvent): Promise<void>;
+  /** Calls a function of the answer. Resolves with what became of it; `undefined` when the process is gone. */
+  call(name: string, args: unknown[]): Promise<Answered | undefined>;
   /** Ends the process at once, as a crash would. Resolves when it is gone. */
   kill(): Promise<void>;
 }
@@ -61,14 +66,17 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
     listener(message);
     options.hear(message);
   };
-  const raising = new Map<number, () => void>();
+  /** What is done once the process has done what it was asked for, or is gone. */
+  const awaited = new Map<number, (done?: FromWorker) => void>();
   child.on("message", (said) => {
     const message = said as FromWorker;
-    if (message.type === "raised") raising.get(message.id)?.();
+    if (message.type === "raised" || message.type === "answered") {
+      awaited.get(message.id)?.(message);
+    }
     hear(message);
   });
   void gone.then(([code, signal]) => {
-    for (const taken of raising.values()) taken();
+    for (const gone of awaited.values()) gone();
     // The process may have ended by itself, and left others behind.
     endGroup(child);
     if (!asked) hear({ type: "ended", reason: signal ? `by ${signal}` : `with exit code ${code}` });
@@ -86,6 +94,12 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
     // A process that is gone by now says so by its exit.
     if (child.connected) child.send(message, () => {});
   };
+  const ask = (message: (id: number) => ToWorker) =>
+    new Promise<FromWorker | undefined>((resolve) => {
+      const id = awaited.size;
+      awaited.set(id, resolve);
+      say(message(id));
+    });
   const kill = async () => {
     asked = true;
     endGroup(child);
@@ -106,12 +120,9 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
     },
     start: (port) => say({ type: "start", port }),
     schedule: (request) => say({ type: "schedule", ...request }),
-    raise: (event) =>
-      new Promise((resolve) => {
-        const id = raising.size;
-        raising.set(id, resolve);
-        say({ type: "raise", id, ...event });
-      }),
+    raise: async (event) => void (await ask((id) => ({ type: "raise", id, ...event }))),
+    call: async (name, args) =>
+      (await ask((id) => ({ type: "call", id, name, args }))) as Answered | undefined,
     kill,
   };
 }

@@ -1,12 +1,14 @@
 import type { WorkflowContext } from "@dapr/dapr";
-import { takeStep } from "./activities.ts";
-import type { Request, Result } from "./types.ts";
+import { payExpense, reviewExpense } from "./activities.ts";
+import type { Decision, Expense } from "./types.ts";
 
-// TODO(author): the solution, with comments on what is not obvious.
-export async function* clientWorkflow(
+/** Given: reviews an expense, and pays it when it is approved. */
+export async function* expenseWorkflow(
   ctx: WorkflowContext,
-  request: Request,
-): AsyncGenerator<unknown, Result, any> {
-  const message: string = yield ctx.callActivity(takeStep, request);
-  return { requestId: request.requestId, message };
+  expense: Expense,
+): AsyncGenerator<unknown, Decision, any> {
+  const { expenseId } = expense;
+  const { approved, note } = yield ctx.callActivity(reviewExpense, expense);
+  if (approved) yield ctx.callActivity(payExpense, expense);
+  return { expenseId, approved, note };
 }

@@ -19,6 +19,8 @@ export interface Exercise {
   workflow: { name: string; file: string };
   /** The file whose exported functions are the activities. */
   activities: string;
+  /** The given file that a check starts, where the answer is part of a program: "main.ts". */
+  entry?: string;
   /** Files the learner only reads. A check uses the reference's copies, whatever was done to these. */
   given: string[];
   /** The input field that identifies a case; ledger lines carry its value. */
@@ -38,7 +40,7 @@ export function readExercise(home: string): Exercise {
   const text = readFileSync(join(home, "exercise.json"), "utf8");
   const described = JSON.parse(text) as Pick<
     Exercise,
-    "answer" | "workflow" | "activities" | "given" | "key"
+    "answer" | "workflow" | "activities" | "entry" | "given" | "key"
   >;
   const reference = join(home, "..", "..", "solutions", name);
   const starter = join(home, "starter");
@@ -69,6 +71,10 @@ export const workflowPath = (submission: Submission) =>
 /** The file with the activities: the learner's, or as they were given. */
 export const activitiesPath = (submission: Submission) =>
   pathOf(submission, submission.exercise.activities);
+
+/** The file that is started, where the answer is part of a program. */
+export const entryPath = (submission: Submission) =>
+  submission.exercise.entry && pathOf(submission, submission.exercise.entry);
 
 function pathOf({ exercise, folder }: Submission, file: string): string {
   return join(exercise.given.includes(file) ? exercise.reference : folder, file);

@@ -1,30 +1,13 @@
-import { afterAll, beforeAll, describe, inject, test } from "vitest";
-import type { Modules } from "./compile/modules.ts";
+import { describe, test } from "vitest";
 import { finding } from "./finding.ts";
-import { readExercise } from "./exercise.ts";
-import { openLedger } from "./run/ledger.ts";
 import { call, expectInstance, until, type Call, type Instance } from "./run/call.ts";
 import { crash as crashEverywhere, type CrashOptions } from "./run/crash.ts";
 import { Problem } from "./run/problem.ts";
 import { replay as replayAgain } from "./run/replay.ts";
 import { run, type Raise, type Run } from "./run/run.ts";
-import { setStage, type Session } from "./run/session.ts";
+import { openForTests } from "./opened.ts";
+import { setStage } from "./run/session.ts";
 import type { Finding, Layer } from "./verdict.ts";
-import { fetchGrading, type Desk } from "./vitest/desk.ts";
-
-/** What a check hands to the test file; without it the exercise's own folder is graded. */
-export interface Grading {
-  folder: string;
-  modules: Modules;
-  /** Decides the orders in which work that runs together completes. */
-  seed: number;
-}
-
-declare module "vitest" {
-  interface ProvidedContext {
-    desk?: Desk;
-  }
-}
 
 /** A failure that says everything a verdict shows. */
 export class FindingError extends Error {
@@ -86,36 +69,7 @@ export interface Exercise {
 
 /** Opens the exercise in `home` for the tests of this file. */
 export function exercise(home: string): Exercise {
-  const ledger = openLedger();
-  // Nobody is left to tell, or wants to know. Vitest has put a trap in place of `process.exit`.
-  for (const end of ["disconnect", "SIGINT", "SIGTERM", "SIGHUP"]) {
-    process.once(end, () => {
-      ledger.remove();
-      process.kill(process.pid, "SIGKILL");
-    });
-  }
-  let session: Session | undefined;
-  let broken: unknown;
-  // No deadline: the answer may come hours later, when somebody saves a file.
-  beforeAll(async () => {
-    const desk = inject("desk");
-    const stage = setStage({ ledger, verbose: desk?.verbose ?? false });
-    const grading = desk && (await fetchGrading(desk));
-    const submission = { exercise: readExercise(home), folder: grading?.folder ?? home };
-    // An answer that cannot be loaded is the first test's finding, not a broken test file.
-    await stage.open(submission, grading).then(
-      (opened) => (session = opened),
-      (error: unknown) => (broken = error),
-    );
-  }, 0);
-  afterAll(async () => {
-    await session?.close();
-    ledger.remove();
-  });
-  const opened = () => {
-    if (!session) throw broken;
-    return session;
-  };
+  const opened = openForTests(home, setStage);
   return {
     run: async (input, raise) => run(opened(), input, raise),
     replay: async (input, check = () => {}, raise) => replayAgain(opened(), input, check, raise),

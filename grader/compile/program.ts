@@ -1,5 +1,11 @@
 import type TS from "typescript";
-import { activitiesPath, answerPath, workflowPath, type Submission } from "../exercise.ts";
+import {
+  activitiesPath,
+  answerPath,
+  entryPath,
+  workflowPath,
+  type Submission,
+} from "../exercise.ts";
 import { resolution, typeRoots } from "./resolution.ts";
 import { ts } from "./typescript.ts";
 
@@ -41,8 +47,10 @@ export function createProgram(submission: Submission, lean: boolean): TS.Program
   const resolve = resolution(submission, host, lean);
   host.resolveModuleNameLiterals = (literals, from, _, settings) =>
     literals.map(({ text }) => ({ resolvedModule: resolve(text, from, settings) }));
-  const paths = [answerPath, workflowPath, activitiesPath].map((path) => path(submission));
-  const roots = [...new Set(paths)];
+  const paths = [answerPath, workflowPath, activitiesPath, entryPath].map((path) =>
+    path(submission),
+  );
+  const roots = [...new Set(paths.filter((path) => path !== undefined))];
   const key = `${lean} ${roots[0]}`;
   // What the last program of this answer found out about libraries still holds.
   const oldProgram = latest?.key === key ? latest.program : undefined;

@@ -1,5 +1,5 @@
 import { connect } from "node:net";
-import type { Grading } from "../grading.ts";
+import type { Grading } from "../opened.ts";
 
 /** Where the tests of an exercise get the answer to grade, once there is one; see `host.mjs`. */
 export interface Desk {

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import { GraderError, graderError } from "../errors.ts";
 import type { Exercise } from "../exercise.ts";
-import type { Grading } from "../grading.ts";
+import type { Grading } from "../opened.ts";
 import type { Check, Finding } from "../verdict.ts";
 
 /** What the tests of an exercise found out. */

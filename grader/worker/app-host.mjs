@@ -1,0 +1,35 @@
+/**
+ * A process that runs a learner's program as its package would: PORT and DAPR_GRPC_PORT are
+ * set, the program starts by itself, and ends by itself or on a signal. `app-messages` are
+ * those of `messages.ts`: `loaded`, `loadFailed` and `uncaught`.
+ */
+import { register } from "node:module";
+import { Worker } from "node:worker_threads";
+import { thrown } from "./body.mjs";
+
+// First of all: whoever started this may be gone before the program is loaded.
+const parent = Number(process.argv[2]);
+new Worker(new URL("./watchdog.mjs", import.meta.url), { workerData: parent }).unref();
+
+/** @param {import("./messages.ts").FromWorker} message */
+function tell(message, then) {
+  if (process.connected) process.send(message, then);
+  else then?.();
+}
+
+process.on("uncaughtException", (error) => {
+  tell({ type: "uncaught", thrown: thrown(error) }, () => process.exit(70));
+});
+
+process.once("message", async ({ modules, replaced, entry }) => {
+  // The channel is ours, and must not keep the program from ending.
+  process.channel.unref();
+  register("./hooks.mjs", import.meta.url, { data: { modules, replaced, kit: import.meta.url } });
+  process.setSourceMapsEnabled(true);
+  try {
+    await import(entry);
+    tell({ type: "loaded" });
+  } catch (error) {
+    tell({ type: "loadFailed", thrown: thrown(error) }, () => process.exit(70));
+  }
+});

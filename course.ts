@@ -74,6 +74,16 @@ export const course: Course = {
       exercise: "06-task-api",
       rules: [],
     },
+    {
+      number: 8,
+      slug: "determinism",
+      title: "Determinism",
+      minutes: 30,
+      goal: "TODO(author): what the learner can do afterwards",
+      daprTopic: "TODO(author)",
+      exercise: "08-determinism",
+      rules: [],
+    },
   ],
 };
 

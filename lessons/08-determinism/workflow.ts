@@ -1,14 +1,29 @@
 import type { WorkflowContext } from "@dapr/dapr";
-import { takeStep } from "./activities.ts";
-import type { Request, Result } from "./types.ts";
+import { assignTask, sendNotification, validateTask } from "./activities.ts";
+import type { Assignment, Task, TaskResult, Validation } from "./types.ts";
 
-// TODO(author): the workflow that the lesson is about.
 // #region workflow
-export async function* determinismWorkflow(
+export async function* taskWorkflow(
   ctx: WorkflowContext,
-  request: Request,
-): AsyncGenerator<unknown, Result, any> {
-  const message: string = yield ctx.callActivity(takeStep, request);
-  return { requestId: request.requestId, message };
+  task: Task,
+): AsyncGenerator<unknown, TaskResult, any> {
+  const { taskId, region } = task;
+  const arrivedAt = ctx.getCurrentUtcDateTime();
+  const reference = `ref-${ctx.getWorkflowInstanceId()}`;
+  if (!ctx.isReplaying()) console.log(`[Workflow] Task ${taskId} arrived`);
+
+  const validation: Validation = yield ctx.callActivity(validateTask, task);
+  if (!validation.valid) {
+    return { status: "rejected", taskId, reason: validation.reason ?? "Invalid" };
+  }
+
+  const order = { taskId, region, reference };
+  const { agent }: Assignment = yield ctx.callActivity(assignTask, order);
+
+  const elapsed = ctx.getCurrentUtcDateTime().getTime() - arrivedAt.getTime();
+  const note = { taskId, agent, region, isLate: elapsed > 1000, reference };
+  yield ctx.callActivity(sendNotification, note);
+
+  return { status: "completed", ...note };
 }
 // #endregion workflow

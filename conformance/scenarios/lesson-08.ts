@@ -24,12 +24,12 @@ export const scenarios: Scenario[] = [
   {
     name: "Lesson 8 tells everybody the same",
     ...lesson,
-    run: runs(taskWorkflow, { taskId: "124", title: "Fix login", region: "us-east" }),
+    run: runs(taskWorkflow, { taskId: "124", title: "Fix login", region: "eu-west" }),
   },
   {
     name: "Lesson 8 rejects a task without a title",
     ...lesson,
-    run: runs(taskWorkflow, { taskId: "125", region: "us-east" }),
+    run: runs(taskWorkflow, { taskId: "125", region: "eu-west" }),
   },
   {
     name: "Lesson 8's broken workflow rejects a task without a title",

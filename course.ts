@@ -74,6 +74,16 @@ export const course: Course = {
       exercise: "06-task-api",
       rules: [],
     },
+    {
+      number: 8,
+      slug: "determinism",
+      title: "Determinism",
+      minutes: 45,
+      goal: "write workflow code that decides the same on every replay",
+      daprTopic: "challenges-tips",
+      exercise: "08-determinism",
+      rules: ["W11", "W12", "W13", "W14", "W15", "W16", "W19", "W22", "W23", "W24"],
+    },
   ],
 };
 

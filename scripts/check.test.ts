@@ -56,9 +56,10 @@ test("a given file that was changed is named, and not used", async () => {
   expect(stdout).toContain("  note: activities.ts was changed; the check uses it as it was given.");
 });
 
+const forLessons = /There (is an exercise|are exercises) for lessons? .*\b3\b/;
 test.each([
-  ["no number", [], "Say which", "There is an exercise for lesson 3."],
-  ["an unknown number", ["99"], "no lesson 99", "There is an exercise for lesson 3."],
+  ["no number", [], "Say which", forLessons],
+  ["an unknown number", ["99"], "no lesson 99", forLessons],
   ["two numbers", ["3", "4"], "One exercise at a time", "--help"],
   ["an unknown option", ["3", "--fast"], "Unknown option", "--help"],
   ["a folder that is not there", ["3", "--dir", "nowhere"], "no folder", "--dir"],
@@ -68,7 +69,7 @@ test.each([
   const { code, stdout, stderr } = await run(args);
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   expect(stderr).toContain(message);
-  expect(stderr).toContain(help);
+  expect(stderr).toMatch(help);
   expect(stderr).not.toMatch(/^\s+at /m);
 });
 

@@ -114,7 +114,8 @@ test("a pass stays one, whatever comes later", () => {
   expect(later).toMatchObject({ attempts: 3, passed: false, lastFinding: "B01" });
   expect(later.firstPassed).toBe(now.toISOString());
   const exercises = { "03-workflows": later };
-  expect(rowsOf(course.lessons, { version: 1, exercises })[0]?.state).toBe("passed");
+  const rows = rowsOf(course.lessons, { version: 1, exercises });
+  expect(rows.find(({ number }) => number === 3)?.state).toBe("passed");
 });
 
 test("what is next follows from the first exercise that is not passed", () => {
@@ -136,5 +137,6 @@ test("what is next follows from the first exercise that is not passed", () => {
 test("the table says when the solution was seen before a pass", () => {
   const seen = verdictGiven(verdict(true), now)(solutionSeen(now)(noEntry));
   const rows = rowsOf(course.lessons, { version: 1, exercises: { "03-workflows": seen } });
-  expect(tableOf(rows)[1]).toContain("passed (saw the solution)  1");
+  const line = tableOf(rows).find((text) => /^\s*3\b/.test(text));
+  expect(line).toContain("passed (saw the solution)  1");
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { normaliseHistory, normaliseText } from "./normalise.ts";
+import { normaliseHistory, normaliseText, numberedIds } from "./normalise.ts";
 
 test("times become the same in every run and keep their columns", () => {
   expect(normaliseText("at 2026-11-24T18:09:13.620Z, then 2026-11-24T18:0…, or 2026-…")).toBe(
@@ -19,6 +19,29 @@ test("ports that an app listens on become the same", () => {
 
 test("other numbers stay", () => {
   const text = "task-123, 2026 tasks, port 3500, 4 times, 12:30";
+  expect(normaliseText(text)).toBe(text);
+});
+
+test("made-up ids become the same in every run: equal ones stay equal, others differ", () => {
+  const [a, b] = ["5f0c8a12-7b1e-4d0a-9c3e-0123456789ab", "b733da07-ed13-4ea9-8816-6314388f3c36"];
+  const [first, second] = ["00000001", "00000002"].map((n) => `${n}-0000-4000-8000-000000000000`);
+  expect(normaliseText(`${a}, ${b}, "${a}"`)).toBe(`${first}, ${second}, "${first}"`);
+  const ids = numberedIds();
+  expect(normaliseText(`as ${b}`, ids)).toBe(`as ${first}`);
+  const event = {
+    id: 0,
+    at: "2026-11-24T18:09:13.620Z",
+    type: "TaskScheduled",
+    name: "a",
+  } as const;
+  const input = JSON.stringify([a, b]);
+  expect(normaliseHistory([{ ...event, input }], 0, ids)).toEqual([
+    { ...event, at: "2026-01-01T09:00:00.000Z", input: JSON.stringify([second, first]) },
+  ]);
+});
+
+test("text that only resembles a made-up id stays", () => {
+  const text = "5f0c8a12-7b1e, task-123-5f0c8a12, x5f0c8a12-7b1e-4d0a-9c3e-0123456789ab";
   expect(normaliseText(text)).toBe(text);
 });
 

@@ -1,14 +1,14 @@
 import type { WorkflowContext } from "@dapr/dapr";
-import type { Request, Result } from "./types.ts";
+import { totalInvoice } from "./activities.ts";
+import type { Invoice, Order } from "./types.ts";
 
-export async function* runtimeWorkflow(
+/** Given: adds up an order and mails the invoice. */
+export async function* invoiceWorkflow(
   ctx: WorkflowContext,
-  request: Request,
-): AsyncGenerator<unknown, Result, any> {
-  const { requestId } = request;
-
-  // TODO (Part A): have takeStep look at the request, and return what it gave.
-  // TODO(author): one part of the README for each TODO.
-
-  return { requestId, message: "" };
+  order: Order,
+): AsyncGenerator<unknown, Invoice, any> {
+  const total = yield ctx.callActivity(totalInvoice, order);
+  // By its name as text, as one calls an activity of another project.
+  const { mailedAt } = yield ctx.callActivity("mailInvoice", order);
+  return { invoiceId: order.invoiceId, total, mailedAt };
 }

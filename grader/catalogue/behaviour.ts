@@ -174,6 +174,39 @@ export const behaviour = {
         headline: "there is no instance {{id}}",
         why: "under another id nobody finds it, or sees that it runs",
       },
+      late: {
+        headline: "{{id}} does not come to its end",
+        why: "it waits for a worker, or for work that nobody does",
+        help: "look at its names, and at the worker's life",
+      },
+      alone: {
+        headline: "nobody works for the sidecar",
+        why: "no worker was connected when {{id}} was to start",
+        help: "start the runtime, and register before that",
+      },
+    },
+  },
+  B16: {
+    name: "app-life",
+    headline: "the app does not listen",
+    why: "it was started, and a platform would wait for it now",
+    help: "see {{part}} of the README",
+    variants: {
+      uncaught: {
+        headline: "an error ended the app",
+        why: "nobody gets an answer any more",
+        help: "read the error at that line",
+      },
+      late: {
+        headline: "the app does not end when it is asked to",
+        why: "a platform kills it then, in the middle of its work",
+        help: "close the app, and stop what it started",
+      },
+      rude: {
+        headline: "the app ends with an error when it is asked to end",
+        why: "a platform takes that for a crash",
+        help: "read the error at that line",
+      },
     },
   },
 } as const satisfies Record<string, Text>;

@@ -57,6 +57,8 @@ export const events = {
   },
   instances: (ids: string[]) =>
     ids.length === 0 ? "no instance at all" : `an instance ${ids.join(", ")}`,
+  silentPort: "nobody answers on the port that PORT names",
+  noWorker: "the sidecar waits for a worker",
   completed: "the workflow completes",
   noEnd: "no end in sight",
 };

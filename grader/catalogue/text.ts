@@ -31,4 +31,6 @@ export type Variant =
   | "returned"
   | "unusable"
   | "missing"
-  | "thrown";
+  | "thrown"
+  | "alone"
+  | "rude";

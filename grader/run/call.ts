@@ -1,15 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { HistoryEvent } from "../../sidecar/engine/history.ts";
 import { events } from "../catalogue/events.ts";
+import type { Submission } from "../exercise.ts";
 import { deadlines } from "./deadlines.ts";
 import { difference, show } from "./difference.ts";
 import { answerPlace, ownPlaceIn } from "./places.ts";
 import { Problem } from "./problem.ts";
 import type { Session } from "./session.ts";
 
-/** A function of the answer that was called and has returned. */
+/** A function of the answer that was called and has returned, or a request and its response. */
 export interface Call {
-  session: Session;
+  submission: Submission;
+  /** The function's name, or the request: "GET /health". */
   name: string;
   /** What it returned, after its way through JSON. */
   value: unknown;
@@ -34,7 +36,7 @@ export async function call(session: Session, name: string, args: unknown[]): Pro
     throw new Problem("B14", { variant: "uncaught", values, got, where }, true);
   }
   const { value, thrown } = answered;
-  if (!thrown) return { session, name, value };
+  if (!thrown) return { submission: session.submission, name, value };
   throw new Problem("B14", {
     variant: "thrown",
     values,
@@ -47,10 +49,10 @@ export async function call(session: Session, name: string, args: unknown[]): Pro
  * Expects what a call returned to match; `wanted` may hold Vitest's asymmetric matchers, and
  * is `undefined` for a call that is to return nothing.
  */
-export function expectAnswer({ session, name, value }: Call, wanted: object | undefined): void {
+export function expectAnswer({ submission, name, value }: Call, wanted: object | undefined): void {
   const differs = wanted ? difference(value, wanted) : noValue(value);
   if (!differs) return;
-  const where = answerPlace(session.submission, name);
+  const where = answerPlace(submission, name);
   throw new Problem("B14", { values: { call: name }, ...differs, where });
 }
 
@@ -97,9 +99,9 @@ export interface Instance {
  * @param by the function of the answer that is answerable for it
  */
 export function expectInstance(
-  session: Session,
+  session: Pick<Session, "submission" | "sidecar">,
   id: string,
-  by: string,
+  by: string | undefined,
   wanted: Partial<Instance>,
 ): void {
   const where = answerPlace(session.submission, by);

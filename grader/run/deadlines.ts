@@ -11,6 +11,8 @@ export const deadlines = {
   alive: 3_000,
   /** One run of the workflow from start to end. */
   run: 12_000,
+  /** A program to end once it is asked to: the SDK's worker alone takes a second. */
+  stop: 8_000,
   /** All instances to reach the point where their process is killed, and to end afterwards. */
   crash: 15_000,
 };

@@ -150,7 +150,7 @@ export function setStage({ ledger, verbose }: StageOptions): Stage {
 }
 
 /** Only needed where no check came before; the compiler takes a while to load. */
-async function translate(submission: Submission): Promise<Modules> {
+export async function translate(submission: Submission): Promise<Modules> {
   const { compile } = await import("../compile/compile.ts");
   return compile(submission).modules;
 }

@@ -1,15 +1,19 @@
 /**
- * A process that runs a learner's program as its package would: PORT and DAPR_GRPC_PORT are
- * set, the program starts by itself, and ends by itself or on a signal. `app-messages` are
- * those of `messages.ts`: `loaded`, `loadFailed` and `uncaught`.
+ * A process that runs a learner's program as its package would: with PORT and DAPR_GRPC_PORT
+ * in its environment the program starts by itself, and ends by itself or on a signal. It says
+ * `loaded`, `loadFailed` and `uncaught` as `messages.ts` has them.
  */
-import { register } from "node:module";
+import { createRequire, register } from "node:module";
 import { Worker } from "node:worker_threads";
 import { thrown } from "./body.mjs";
 
 // First of all: whoever started this may be gone before the program is loaded.
 const parent = Number(process.argv[2]);
 new Worker(new URL("./watchdog.mjs", import.meta.url), { workerData: parent }).unref();
+
+// What takes longest to load is loaded before the program is there.
+const load = createRequire(import.meta.url);
+for (const name of ["@dapr/dapr", "fastify"]) load(name);
 
 /** @param {import("./messages.ts").FromWorker} message */
 function tell(message, then) {
@@ -21,7 +25,8 @@ process.on("uncaughtException", (error) => {
   tell({ type: "uncaught", thrown: thrown(error) }, () => process.exit(70));
 });
 
-process.once("message", async ({ modules, replaced, entry }) => {
+process.once("message", async ({ modules, replaced, entry, env }) => {
+  Object.assign(process.env, env);
   // The channel is ours, and must not keep the program from ending.
   process.channel.unref();
   register("./hooks.mjs", import.meta.url, { data: { modules, replaced, kit: import.meta.url } });

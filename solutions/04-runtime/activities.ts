@@ -1,9 +1,16 @@
+import { setTimeout } from "node:timers/promises";
 import type { WorkflowActivityContext } from "@dapr/dapr";
-import type { Request } from "./types.ts";
+import type { Order } from "./types.ts";
 import { affect } from "./world.ts";
 
-/** TODO(author): the work that the exercise is about. */
-export function takeStep(_ctx: WorkflowActivityContext, request: Request): string {
-  affect("step taken", request.requestId);
-  return `done: ${request.title ?? "untitled"}`;
+/** Adds up what was bought. */
+export function totalInvoice(_ctx: WorkflowActivityContext, order: Order): number {
+  return order.prices.reduce((sum, price) => sum + price, 0);
+}
+
+/** Writes the invoice and mails it, which takes a moment. */
+export async function sendByMail(_ctx: WorkflowActivityContext, order: Order) {
+  await setTimeout(600);
+  affect("mailed", order.invoiceId);
+  return { mailedAt: new Date().toISOString() };
 }

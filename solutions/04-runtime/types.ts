@@ -1,10 +1,15 @@
-/** TODO(author): what goes into the workflow and what comes out. */
-export interface Request {
-  requestId: string;
-  title?: string;
+/** What is to be invoiced. */
+export interface Order {
+  invoiceId: string;
+  recipient: string;
+  /** In cents, one for each thing that was bought. */
+  prices: number[];
 }
 
-export interface Result {
-  requestId: string;
-  message: string;
+/** What the workflow returns. */
+export interface Invoice {
+  invoiceId: string;
+  /** In cents. */
+  total: number;
+  mailedAt: string;
 }

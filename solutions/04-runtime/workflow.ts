@@ -1,12 +1,14 @@
 import type { WorkflowContext } from "@dapr/dapr";
-import { takeStep } from "./activities.ts";
-import type { Request, Result } from "./types.ts";
+import { totalInvoice } from "./activities.ts";
+import type { Invoice, Order } from "./types.ts";
 
-// TODO(author): the solution, with comments on what is not obvious.
-export async function* runtimeWorkflow(
+/** Given: adds up an order and mails the invoice. */
+export async function* invoiceWorkflow(
   ctx: WorkflowContext,
-  request: Request,
-): AsyncGenerator<unknown, Result, any> {
-  const message: string = yield ctx.callActivity(takeStep, request);
-  return { requestId: request.requestId, message };
+  order: Order,
+): AsyncGenerator<unknown, Invoice, any> {
+  const total = yield ctx.callActivity(totalInvoice, order);
+  // By its name as text, as one calls an activity of another project.
+  const { mailedAt } = yield ctx.callActivity("mailInvoice", order);
+  return { invoiceId: order.invoiceId, total, mailedAt };
 }

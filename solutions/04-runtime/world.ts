@@ -1,11 +1,11 @@
 import { appendFileSync } from "node:fs";
 
 /**
- * The world outside the workflow: the desk that gives out work, the mail server.
- * Every effect adds one line to the file that LEDGER names, so it can be counted
- * whatever happens to this process. Without LEDGER nothing is written.
+ * The world outside the workflow: the mail server. Every effect adds one line to the file that
+ * LEDGER names, so it can be counted whatever happens to this process. Without LEDGER
+ * nothing is written.
  */
-export function affect(effect: string, requestId: string): void {
+export function affect(effect: string, invoiceId: string): void {
   const ledger = process.env.LEDGER;
   if (!ledger) return;
   const at = new Date().toISOString();
@@ -13,6 +13,6 @@ export function affect(effect: string, requestId: string): void {
   const stack = new Error().stack?.split("\n").slice(2) ?? [];
   appendFileSync(
     ledger,
-    `${JSON.stringify({ effect, key: requestId, at, stack })}\n`,
+    `${JSON.stringify({ effect, key: invoiceId, at, stack })}\n`,
   );
 }

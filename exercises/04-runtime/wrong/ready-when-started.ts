@@ -1,0 +1,32 @@
+// expect: B14
+// "It has started, so it is ready."
+import { WorkflowRuntime } from "@dapr/dapr";
+import Fastify from "fastify";
+import { sendByMail, totalInvoice } from "../activities.ts";
+import { sidecarIsUp } from "../sidecar.ts";
+import { invoiceWorkflow } from "../workflow.ts";
+
+/** The web app, and the worker that lives and ends with it. */
+export function createApp() {
+  const app = Fastify();
+
+  const runtime = new WorkflowRuntime()
+    .registerWorkflow(invoiceWorkflow)
+    .registerActivity(totalInvoice)
+    .registerActivityWithName("mailInvoice", sendByMail);
+
+  app.addHook("onReady", async () => {
+    await sidecarIsUp();
+    await runtime.start();
+  });
+
+  app.addHook("onClose", async () => {
+    await runtime.stop().catch(() => {});
+  });
+
+  app.get("/health", async () => {
+    return { status: "ready" };
+  });
+
+  return app;
+}

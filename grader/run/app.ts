@@ -1,0 +1,140 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import getPort from "get-port";
+import { events } from "../catalogue/events.ts";
+import type { Submission } from "../exercise.ts";
+import type { ProgramEnd, ProgramProcess } from "../worker/program.ts";
+import type { Call } from "./call.ts";
+import { deadlines } from "./deadlines.ts";
+import { answerPlace, ownPlaceIn } from "./places.ts";
+import { Problem } from "./problem.ts";
+
+const LOOK = 25;
+
+/** What a request was answered with; the body as JSON has it, or as text. */
+export interface Response {
+  status: number;
+  body: unknown;
+}
+
+/** A learner's web app that runs. */
+export interface App {
+  /**
+   * Sends a request, with JSON when it has a body; a text is sent as it is.
+   * @throws `Problem` when there is no answer
+   */
+  request(method: string, path: string, body?: unknown): Promise<Call>;
+  /** Sends a request until it is answered with this status. @throws `Problem` when it never is */
+  until(status: number, method: string, path: string): Promise<Call>;
+  /** Whether anybody listens on its port. */
+  isListening(): Promise<boolean>;
+  /** Waits until it listens. @throws `Problem` when it ends before, or never does */
+  listening(): Promise<void>;
+  /**
+   * Asks it to end, with SIGTERM, and waits until it has.
+   * @throws `Problem` when it does not, or ends with an error
+   */
+  stop(): Promise<void>;
+  /** Kills it, as a crash would. */
+  kill(): Promise<void>;
+}
+
+/** @param port that the program was told to listen on */
+export function appOf(submission: Submission, program: ProgramProcess, port: number): App {
+  const where = answerPlace(submission);
+  let end: ProgramEnd | undefined;
+  void program.ended.then((ended) => (end = ended));
+
+  const send = async (method: string, path: string, body?: unknown): Promise<Response> => {
+    const text = typeof body === "string" || body === undefined ? body : JSON.stringify(body);
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method,
+      ...(text !== undefined && { headers: { "content-type": "application/json" }, body: text }),
+      signal: AbortSignal.timeout(deadlines.run),
+    });
+    const answer = await response.text();
+    return { status: response.status, body: parsed(answer) };
+  };
+  const isListening = () =>
+    send("GET", "/").then(
+      () => true,
+      () => false,
+    );
+  const endedEarly = ({ thrown, code, signal }: ProgramEnd, variant?: "uncaught") =>
+    new Problem(
+      "B16",
+      {
+        variant: thrown ? "uncaught" : variant,
+        got: thrown?.text ?? events.ended(signal ? `by ${signal}` : `with exit code ${code}`),
+        where: ownPlaceIn(submission, thrown?.stack) ?? where,
+      },
+      true,
+    );
+  const request: App["request"] = async (method, path, body) => {
+    const name = `${method} ${path}`;
+    try {
+      return { submission, name, value: await send(method, path, body) };
+    } catch {
+      if (end) throw endedEarly(end, "uncaught");
+      throw new Problem("B14", { variant: "late", values: { call: name }, where });
+    }
+  };
+
+  return {
+    request,
+    isListening,
+    async until(status, method, path) {
+      const deadline = performance.now() + deadlines.run;
+      for (;;) {
+        const call = await request(method, path);
+        if ((call.value as Response).status === status) return call;
+        if (performance.now() > deadline) {
+          const [expected, got] = [`status: ${status}`, JSON.stringify(call.value)];
+          throw new Problem("B14", { values: { call: call.name }, expected, got, where });
+        }
+        await sleep(LOOK);
+      }
+    },
+    async listening() {
+      const deadline = performance.now() + deadlines.run;
+      while (performance.now() < deadline) {
+        if (end) throw endedEarly(end);
+        if (await isListening()) return;
+        await sleep(LOOK);
+      }
+      throw new Problem("B16", { where, got: events.silentPort }, true);
+    },
+    async stop() {
+      program.terminate();
+      const late = sleep(deadlines.stop, undefined, { ref: false });
+      const ended = await Promise.race([program.ended, late]);
+      if (!ended) {
+        await program.kill();
+        throw new Problem("B16", { variant: "late", got: events.noEnd, where });
+      }
+      const { thrown, code, signal } = ended;
+      if (code === 0) return;
+      const how = events.ended(signal ? `by ${signal}` : `with exit code ${code}`);
+      const seen = {
+        got: thrown?.text ?? how,
+        where: ownPlaceIn(submission, thrown?.stack) ?? where,
+      };
+      throw new Problem("B16", {
+        variant: "rude",
+        expected: events.ended("with exit code 0"),
+        ...seen,
+      });
+    },
+    kill: () => program.kill(),
+  };
+}
+
+/** A port that nobody listens on. */
+export const freePort = () => getPort({ host: "127.0.0.1" });
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -12,5 +12,7 @@ export {
   expectResult,
   expectTimers,
   expectTogether,
+  expectUnique,
+  matching,
   resultOf,
 } from "./run/expectations.ts";

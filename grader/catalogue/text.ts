@@ -31,4 +31,5 @@ export type Variant =
   | "returned"
   | "unusable"
   | "missing"
-  | "thrown";
+  | "thrown"
+  | "noMessage";

@@ -35,6 +35,16 @@ export const course: Course = {
     "A hands-on course in durable workflows with Dapr and TypeScript. It crashes on purpose.",
   lessons: [
     {
+      number: 2,
+      slug: "activities",
+      title: "Activities",
+      minutes: 35,
+      goal: "write activities whose inputs and results arrive, and whose failures say what is wrong",
+      daprTopic: "fundamentals",
+      exercise: "02-activities",
+      rules: ["W33", "W34", "W41"],
+    },
+    {
       number: 3,
       slug: "workflows",
       title: "Workflows and checkpoints",

@@ -189,6 +189,11 @@ export default defineConfig(
     },
   },
   {
+    // What a function is given waits there for the learner.
+    files: ["exercises/*/starter/*.ts"],
+    rules: { "@typescript-eslint/no-unused-vars": ["error", { args: "none" }] },
+  },
+  {
     // The grader compiles these the way it does a learner's.
     files: ["exercises/**/*.ts"],
     ignores: ["**/grade.test.ts"],

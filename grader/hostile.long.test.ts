@@ -136,6 +136,11 @@ export const chargeCard: any = { other };\n`,
     { code: "W34", expected: expect.stringContaining("number.self: an object inside itself") },
   ],
   [
+    "work left to a timer",
+    whileCharging('setTimeout(() => void mail(order.orderId, "early"), 1);'),
+    { code: "B12", headline: '"mailed" happens after the activity returned', where: charging },
+  ],
+  [
     "work that only a workflow can ask for",
     whileCharging("await ctx.callActivity(mailReceipt, order);"),
     { where: charging },

@@ -14,5 +14,7 @@ export {
   expectResult,
   expectTimers,
   expectTogether,
+  expectUnique,
+  matching,
   resultOf,
 } from "./run/expectations.ts";

@@ -8,7 +8,7 @@ import type { Check, Finding, Verdict } from "./verdict.ts";
 const where = { file: "/course/exercises/03-workflows/workflow.ts", line: 18, column: 3 };
 const values = {
   ...{ call: "Date.now", activity: "notifyAgent", wanted: "assignTicket", part: "Part B" },
-  ...{ file: "workflow.ts", "1": "./activites.ts" },
+  ...{ file: "workflow.ts", "1": "./activites.ts", effect: "mailed", field: "number" },
   reason: "Declaration or statement expected.",
   event: events.killed({ step: 2 }, 4),
 };

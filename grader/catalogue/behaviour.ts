@@ -108,6 +108,10 @@ export const behaviour = {
     why: "the workflow continues with what an activity returns",
     help: "see {{part}} of the README",
     variants: {
+      again: {
+        headline: "{{activity}} gives the same {{field}} twice",
+        why: "other cases, and other processes, use the activity too",
+      },
       unusable: {
         headline: "the workflow cannot use what {{activity}} returns",
         why: "{{reason}}",
@@ -128,6 +132,11 @@ export const behaviour = {
         headline: '"{{effect}}" happens too often',
         why: "nobody asked for it that many times",
       },
+      late: {
+        headline: '"{{effect}}" happens after the activity returned',
+        why: "an activity that returns has to have done its work",
+        help: "await it before the activity returns",
+      },
     },
   },
   B13: {
@@ -136,6 +145,11 @@ export const behaviour = {
     why: "whoever looks into it has only the error's type and message",
     help: "see {{part}} of the README",
     variants: {
+      noMessage: {
+        headline: "{{activity}} fails without a message",
+        why: "a thrown text does not arrive; the message of an Error does",
+        help: "throw an Error with the message",
+      },
       none: {
         headline: "{{activity}} does not fail",
         why: "it could not do its work, and the workflow does not learn of it",

@@ -35,6 +35,8 @@ export const events = {
     `${field ? `${field}: ` : ""}${json}, as the workflow gets it`,
   failure: (type: string, message: string) =>
     message ? `${type}: ${message}` : `${type} without a message`,
+  unused: (field: string) => `${field}: one that no other case has`,
+  used: (field: string, json: string) => `${field}: ${json}, as another case has`,
   throws: (activity: string) => `${activity} throws an error`,
   returns: (json: string) => `it returns ${json}`,
   typed: (type: string) => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`),

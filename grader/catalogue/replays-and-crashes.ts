@@ -47,6 +47,12 @@ export const replaysAndCrashes = {
     headline: "{{event}}",
     why: "what was kept outside the workflow's variables was gone",
     help: "keep state in local variables",
+    variants: {
+      activity: {
+        why: "what the process had kept in memory was gone",
+        help: "use chance, or the ids of the context",
+      },
+    },
   },
   C05: {
     name: "happened-twice",

@@ -33,4 +33,5 @@ export type Variant =
   | "missing"
   | "thrown"
   | "alone"
-  | "rude";
+  | "rude"
+  | "noMessage";

@@ -1,7 +1,8 @@
 import { events } from "../catalogue/events.ts";
+import { writesActivities } from "../exercise.ts";
 import type { Hold } from "../worker/messages.ts";
 import { deadlines } from "./deadlines.ts";
-import { countEffects, extraEffects } from "./effects.ts";
+import { activityOf, countEffects, extraEffects } from "./effects.ts";
 import { activityThrown } from "./activity-problem.ts";
 import { failureOf } from "./failure.ts";
 import { courseChange } from "./outcome-problem.ts";
@@ -142,8 +143,9 @@ function judge(
   const most = countEffects(clean.effects);
   const asked = new Map(most);
   const once = new Set<string>();
-  for (const { effect, frames } of after.effects) {
-    if (!frames.some(({ fn }) => inFlight.has(fn))) continue;
+  for (const each of after.effects) {
+    const { effect } = each;
+    if (!inFlight.has(activityOf(each) ?? "")) continue;
     // An activity that was cut off runs again: that is at-least-once, and nobody's fault.
     if (exactlyOnce.includes(effect)) once.add(effect);
     else most.set(effect, 2 * (asked.get(effect) ?? 0));
@@ -161,6 +163,7 @@ function judge(
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     // Without the crash the same check held.
-    throw new Problem("C04", { ...error.details, variant: undefined, values: { event } });
+    const variant = writesActivities(session.submission.exercise) ? "activity" : undefined;
+    throw new Problem("C04", { ...error.details, variant, values: { event } });
   }
 }

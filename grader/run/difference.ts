@@ -31,6 +31,6 @@ function matches(got: unknown, wanted: unknown): boolean {
 /** A value as it would be written in code; a matcher in words. */
 export function show(value: unknown): string {
   if (value === undefined) return events.nothing;
-  const { parts } = Object(value) as { parts?: string[] };
-  return parts ? events.textWith(parts) : JSON.stringify(value);
+  const { words } = Object(value) as { words?: string };
+  return words ?? JSON.stringify(value);
 }

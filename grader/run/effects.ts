@@ -5,12 +5,16 @@ import { ownPlace, answerPlace } from "./places.ts";
 import { Problem } from "./problem.ts";
 import type { Run } from "./run.ts";
 
-/** The name under which a worker process runs activities; see `host.mjs`. */
-const ACTIVITY_CALL = "activityCall";
+/** The end of the name under which a worker process runs an activity; see `activity.mjs`. */
+const ACTIVITY_CALL = /([\w$]+):activityCall$/;
 
-/** Whether the workflow body itself, not an activity, caused the effect. */
-export function isFromBody(effect: Effect): boolean {
-  return !effect.frames.some(({ fn }) => fn.endsWith(ACTIVITY_CALL));
+/** The activity that caused the effect; undefined when it was the workflow body itself. */
+export function activityOf({ frames }: Effect): string | undefined {
+  for (const { fn } of frames) {
+    const [, name] = ACTIVITY_CALL.exec(fn) ?? [];
+    if (name !== undefined) return name;
+  }
+  return undefined;
 }
 
 /** How often each effect happened. */
@@ -38,10 +42,13 @@ export function extraEffects(
   for (const { effect, frames } of run.effects) {
     const [count = 0, most = 0] = [counts.get(effect), allowed.get(effect)];
     const all = run.effects.filter((other) => other.effect === effect);
-    // A body that is given causes none: it was an activity that did not wait for its own work.
-    const culprit = writesActivities(submission.exercise) ? undefined : all.find(isFromBody);
+    const culprit = all.find((each) => activityOf(each) === undefined);
     if (count <= most && !culprit) continue;
-    const [code, variant] = culprit ? (["W16", "counted"] as const) : faultOf(effect, survived);
+    // A body that is given causes none: it was an activity that did not wait for its own work.
+    const byBody = writesActivities(submission.exercise)
+      ? (["B12", "late"] as const)
+      : (["W16", "counted"] as const);
+    const [code, variant] = culprit ? byBody : faultOf(effect, survived);
     return new Problem(code, {
       variant,
       values: { effect, event: survived?.event ?? events.effectInBody(effect) },

@@ -4,6 +4,7 @@ import { Problem } from "./problem.ts";
 import type { Effect } from "./ledger.ts";
 import { answerPlace, ownPlace } from "./places.ts";
 import type { Activity, Run } from "./run.ts";
+import type { Session } from "./session.ts";
 import { difference } from "./difference.ts";
 import { extraEffects } from "./effects.ts";
 
@@ -71,7 +72,10 @@ export function expectFailure(
     throw new Problem("B13", { variant: "none", values: { activity }, ...seen });
   }
   const differs = difference(failure, wanted);
-  if (differs) throw new Problem("B13", { values: { activity }, ...differs, where });
+  if (!differs) return;
+  // Of what is thrown and no Error, the SDK passes on no message.
+  const variant = failure.message === "" ? "noMessage" : undefined;
+  throw new Problem("B13", { variant, values: { activity }, ...differs, where });
 }
 
 /** Expects each of these effects once, and no other, in the world outside. */
@@ -131,7 +135,33 @@ export function resultOf<Result>(run: Run, activity: string): Result {
 /** Matches a text that contains each of these. */
 export function containing(...parts: string[]): unknown {
   const pattern = parts.map((part) => `(?=[^]*${part.replace(/[^\w\s]/g, "\\$&")})`).join("");
-  return Object.assign(expect.stringMatching(new RegExp(pattern)), { parts });
+  return matching(new RegExp(pattern), events.textWith(parts));
+}
+
+/** Matches a text by a pattern, which a finding puts into these words: "a time, ISO 8601". */
+export function matching(pattern: RegExp, words: string): unknown {
+  return Object.assign(expect.stringMatching(pattern), { words });
+}
+
+/** What activities of a session gave in a field, and to which instance. */
+const given = new WeakMap<Session, Map<string, string>>();
+
+/** Expects a field of an activity's result to hold what no other instance got there. */
+export function expectUnique(run: Run, activity: string, field: string): void {
+  const { [field]: value } = resultOf<Record<string, unknown> | undefined>(run, activity) ?? {};
+  const known = given.get(run.session) ?? new Map<string, string>();
+  given.set(run.session, known);
+  const key = `${activity} ${field} ${JSON.stringify(value)}`;
+  const holder = known.get(key) ?? run.instanceId;
+  known.set(key, holder);
+  if (holder === run.instanceId) return;
+  throw new Problem("B11", {
+    variant: "again",
+    values: { activity, field },
+    expected: events.unused(field),
+    got: events.used(field, JSON.stringify(value) ?? events.nothing),
+    where: placeOf(run, activity),
+  });
 }
 
 function activityOf(run: Run, name: string): Activity {

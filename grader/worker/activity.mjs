@@ -10,13 +10,12 @@ import { forEver, thrown } from "./body.mjs";
  * @returns the function to register
  */
 export function watchedActivity({ name, activity, tell, requestOf, orderOf }) {
-  // By this name the grader knows in a call stack that an activity, not the body, ran.
-  return async function activityCall(context, input) {
+  const watched = async (context, input) => {
     const instanceId = context.getWorkflowInstanceId();
     const { hold } = requestOf(instanceId);
     try {
       const result = await activity(context, input);
-      const lost = lostInJson(result);
+      const lost = lostIn(result);
       if (lost) tell({ type: "activityLost", instanceId, name, ...lost });
       return result;
     } catch (error) {
@@ -30,6 +29,17 @@ export function watchedActivity({ name, activity, tell, requestOf, orderOf }) {
       await orderOf(instanceId)?.();
     }
   };
+  // By this name the grader knows in a call stack which activity, and not the body, ran.
+  return Object.defineProperty(watched, "name", { value: `${name}:activityCall` });
+}
+
+/** Whatever a result is, looking at it must not make its activity fail. */
+function lostIn(result) {
+  try {
+    return lostInJson(result);
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -58,6 +68,7 @@ function unlikeJson(value, within) {
       return `a ${typeof value}`;
     case "object":
       if (within.includes(value)) return "an object inside itself";
+      if (ArrayBuffer.isView(value)) return `a ${value.constructor.name}`;
       return BUILT_IN.find(({ is }) => is(value))?.what;
     default:
       return undefined;

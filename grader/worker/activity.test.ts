@@ -32,6 +32,7 @@ test.each<[unknown, string, string, string]>([
   [{ later: () => {} }, "later", "a function", "nothing"],
   [{ failed: new RangeError("no") }, "failed", "an Error", "{}"],
   [{ receipt: Promise.resolve(1) }, "receipt", "a Promise", "{}"],
+  [{ pdf: Buffer.of(1) }, "pdf", "a Buffer", '{"type":"Buffer","data":[1]}'],
   [circle, "self", "an object inside itself", "nothing"],
 ])("%o does not, and it is said where", (value, field, what, arrives) => {
   expect(lostInJson(value)).toEqual({ field, what, arrives });

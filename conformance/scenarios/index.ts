@@ -9,6 +9,7 @@ import { scenarios as httpRuntime } from "./http/runtime.ts";
 import { scenarios as httpStart } from "./http/start.ts";
 import { scenarios as lesson03 } from "./lesson-03.ts";
 import { scenarios as lesson05 } from "./lesson-05.ts";
+import { scenarios as lesson07 } from "./lesson-07.ts";
 import { scenarios as management } from "./management.ts";
 import { scenarios as payloads } from "./payloads.ts";
 import { scenarios as protocol } from "./protocol.ts";
@@ -20,6 +21,7 @@ import { scenarios as workers } from "./workers/scenarios.ts";
 export const subjects: Record<string, Subject> = {
   "lesson 3": { scenarios: lesson03 },
   "lesson 5": { scenarios: lesson05 },
+  "lesson 7": { scenarios: lesson07, alone: true },
   activities: { scenarios: activities },
   "timers and events": { scenarios: timersAndEvents },
   composition: { scenarios: composition },

@@ -10,6 +10,7 @@ import { scenarios as httpStart } from "./http/start.ts";
 import { scenarios as lesson02 } from "./lesson-02.ts";
 import { scenarios as lesson03 } from "./lesson-03.ts";
 import { scenarios as lesson05 } from "./lesson-05.ts";
+import { scenarios as lesson07 } from "./lesson-07.ts";
 import { scenarios as lesson08 } from "./lesson-08.ts";
 import { scenarios as management } from "./management.ts";
 import { scenarios as payloads } from "./payloads.ts";
@@ -23,6 +24,7 @@ export const subjects: Record<string, Subject> = {
   "lesson 2": { scenarios: lesson02 },
   "lesson 3": { scenarios: lesson03 },
   "lesson 5": { scenarios: lesson05 },
+  "lesson 7": { scenarios: lesson07, alone: true },
   "lesson 8": { scenarios: lesson08 },
   activities: { scenarios: activities },
   "timers and events": { scenarios: timersAndEvents },

@@ -38,6 +38,8 @@ export class Retelling {
 
   /** @param once whether no activity can have run twice */
   tell(id: string, history: readonly HistoryEvent[], { once }: { once: boolean }): void {
+    // What goes on after a restart begins with an activity.
+    if (this.#told.has(id)) this.#narrator.activityBegins(id, history);
     this.#merge(this.#itemsOf(id, history));
     this.#told.delete(id);
     this.#narrator.ended(id, history, once ? [] : undefined);

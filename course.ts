@@ -75,6 +75,16 @@ export const course: Course = {
       rules: [],
     },
     {
+      number: 7,
+      slug: "crash-and-resume",
+      title: "Crash and resume",
+      minutes: 40,
+      goal: "say what a crash repeats, and make a repeated effect happen once",
+      daprTopic: "resiliency-and-compensation",
+      exercise: "07-crash-and-resume",
+      rules: ["C05", "B12", "C02"],
+    },
+    {
       number: 8,
       slug: "determinism",
       title: "Determinism",

@@ -26,6 +26,22 @@ test("lesson 3 on real Dapr tells what it tells on the embedded sidecar", async 
   for (const { pid } of processes) await isGone(pid);
 });
 
+test("lesson 7's crashes on real Dapr repeat what they repeat on the embedded sidecar", async ({
+  onTestFinished,
+}) => {
+  const data = await temporaryFolder(onTestFinished);
+  const run = start(["lesson", "7", "--engine", "dapr"], onTestFinished, { data });
+  const { code, stdout, stderr } = await run.ended;
+  const record = await readFile(join(root, "docs/records/07-crash-and-resume/run.txt"), "utf8");
+  // Dapr does not tell what it hands out again, so the summaries claim less.
+  const comparable = (text: string) => text.replace(/^ {2}summary .*\n( {13}.*\n)*/gm, "");
+  expect(
+    comparable(normaliseText(stdout)).replace(/real Dapr \d+\.\d+\.\d+/, "the embedded sidecar"),
+  ).toBe(comparable(record).replace(/^History: .*\n/m, ""));
+  expect(stderr).toBe("");
+  expect(code).toBe(0);
+});
+
 test.for([
   ["SIGINT", "runs on real Dapr"],
   ["SIGKILL", "[Client] task-123"],

@@ -1,0 +1,28 @@
+// expect: C05
+// The time keeps two payments of one claim apart.
+import type { WorkflowActivityContext } from "@dapr/dapr";
+import type { Booking, Payment } from "../types.ts";
+import { addEntry, findEntry, setStatus, transfer } from "../world.ts";
+
+export async function payItem(
+  _ctx: WorkflowActivityContext,
+  { claimId, item }: Payment,
+) {
+  const key = `${claimId}/${Date.now()}`;
+  return { transfer: await transfer(claimId, item.what, item.amount, key) };
+}
+
+export async function bookClaim(
+  _ctx: WorkflowActivityContext,
+  { claimId, total }: Booking,
+) {
+  const known = await findEntry(claimId);
+  return { entry: known ?? (await addEntry(claimId, total, claimId)) };
+}
+
+export async function closeClaim(
+  _ctx: WorkflowActivityContext,
+  { claimId }: { claimId: string },
+) {
+  await setStatus(claimId, "closed");
+}

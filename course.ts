@@ -35,6 +35,16 @@ export const course: Course = {
     "A hands-on course in durable workflows with Dapr and TypeScript. It crashes on purpose.",
   lessons: [
     {
+      number: 1,
+      slug: "durable-execution",
+      title: "Durable execution",
+      minutes: 40,
+      goal: "say what a crash takes from a program and not from a workflow, and write your first one",
+      daprTopic: "fundamentals",
+      exercise: "01-durable-execution",
+      rules: ["W02", "W03", "W16", "W19"],
+    },
+    {
       number: 2,
       slug: "activities",
       title: "Activities",

@@ -7,6 +7,7 @@ import { scenarios as generations } from "./generations.ts";
 import { scenarios as httpManage } from "./http/manage.ts";
 import { scenarios as httpRuntime } from "./http/runtime.ts";
 import { scenarios as httpStart } from "./http/start.ts";
+import { scenarios as lesson01 } from "./lesson-01.ts";
 import { scenarios as lesson02 } from "./lesson-02.ts";
 import { scenarios as lesson03 } from "./lesson-03.ts";
 import { scenarios as lesson05 } from "./lesson-05.ts";
@@ -21,6 +22,7 @@ import { scenarios as workers } from "./workers/scenarios.ts";
 
 /** All scenarios by subject; each subject runs on an engine of its own. */
 export const subjects: Record<string, Subject> = {
+  "lesson 1": { scenarios: lesson01, alone: true },
   "lesson 2": { scenarios: lesson02 },
   "lesson 3": { scenarios: lesson03 },
   "lesson 5": { scenarios: lesson05 },

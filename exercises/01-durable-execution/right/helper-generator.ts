@@ -1,0 +1,28 @@
+// Two steps in a generator of their own.
+import type { WorkflowContext } from "@dapr/dapr";
+import { createAccount, orderLaptop, sendWelcome } from "../activities.ts";
+import type { Steps } from "../typed-steps.ts";
+import type { Account, Colleague, Onboarding, Order } from "../types.ts";
+
+export async function* onboardingWorkflow(
+  ctx: WorkflowContext,
+  colleague: Colleague,
+): Steps<Onboarding> {
+  const { colleagueId } = colleague;
+  const { account, order } = yield* equip(ctx, colleague);
+  yield ctx.callActivity(sendWelcome, {
+    colleagueId,
+    recipient: account.address,
+    message: `Welcome. Your laptop comes on ${order.delivery}.`,
+  });
+  return { colleagueId, address: account.address, order: order.number };
+}
+
+async function* equip(
+  ctx: WorkflowContext,
+  colleague: Colleague,
+): Steps<{ account: Account; order: Order }> {
+  const account: Account = yield ctx.callActivity(createAccount, colleague);
+  const order: Order = yield ctx.callActivity(orderLaptop, account);
+  return { account, order };
+}

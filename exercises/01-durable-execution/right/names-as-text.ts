@@ -1,0 +1,19 @@
+// Names the activities as the worker registers them.
+import type { WorkflowContext } from "@dapr/dapr";
+import type { Steps } from "../typed-steps.ts";
+import type { Account, Colleague, Onboarding, Order } from "../types.ts";
+
+export async function* onboardingWorkflow(
+  ctx: WorkflowContext,
+  colleague: Colleague,
+): Steps<Onboarding> {
+  const { colleagueId } = colleague;
+  const account: Account = yield ctx.callActivity("createAccount", colleague);
+  const order: Order = yield ctx.callActivity("orderLaptop", account);
+  yield ctx.callActivity("sendWelcome", {
+    colleagueId,
+    recipient: account.address,
+    message: `Welcome. Your laptop comes on ${order.delivery}.`,
+  });
+  return { colleagueId, address: account.address, order: order.number };
+}

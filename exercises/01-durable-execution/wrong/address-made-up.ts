@@ -1,0 +1,21 @@
+// expect: B02
+// The address is the name, as everywhere.
+import type { WorkflowContext } from "@dapr/dapr";
+import { createAccount, orderLaptop, sendWelcome } from "../activities.ts";
+import type { Steps } from "../typed-steps.ts";
+import type { Account, Colleague, Onboarding, Order } from "../types.ts";
+
+export async function* onboardingWorkflow(
+  ctx: WorkflowContext,
+  colleague: Colleague,
+): Steps<Onboarding> {
+  const { colleagueId } = colleague;
+  const account: Account = yield ctx.callActivity(createAccount, colleague);
+  const order: Order = yield ctx.callActivity(orderLaptop, account);
+  yield ctx.callActivity(sendWelcome, {
+    colleagueId,
+    recipient: `${colleague.name.toLowerCase()}@company.example`,
+    message: `Welcome. Your laptop comes on ${order.delivery}.`,
+  });
+  return { colleagueId, address: account.address, order: order.number };
+}

@@ -1,0 +1,4 @@
+export interface Task {
+  taskId: string;
+  title: string;
+}

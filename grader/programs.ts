@@ -1,9 +1,8 @@
 import { afterEach } from "vitest";
 import { openForTests } from "./opened.ts";
 import type { App } from "./run/app.ts";
-import { expectInstance, type Instance } from "./run/call.ts";
+import { expectInstance, expectNothing, type Instance } from "./run/call.ts";
 import { setProgramStage, type Ended, type Place } from "./run/programs.ts";
-import type { Effect } from "./run/ledger.ts";
 
 /** A program that a learner wrote a part of, under test. */
 export interface Program {
@@ -23,8 +22,8 @@ export interface Program {
   handedOut(place: Place, id: string, activity: string): Promise<void>;
   /** Expects the sidecar to have an instance that matches. */
   expectInstance(place: Place, id: string, wanted: Partial<Instance>): void;
-  /** What happened in the world outside for one key. */
-  effectsOn(key: string): Effect[];
+  /** Expects the sidecar to have no instance at all. */
+  expectNothing(place: Place): void;
 }
 
 /** Opens the exercise in `home`, whose answer is part of a program, for the tests of this file. */
@@ -54,6 +53,7 @@ export function program(home: string): Program {
       const { submission } = opened();
       expectInstance({ submission, sidecar: at.sidecar() }, id, undefined, wanted);
     },
-    effectsOn: (key) => opened().ledger.effectsOn(key),
+    expectNothing: (at) =>
+      expectNothing({ submission: opened().submission, sidecar: at.sidecar() }),
   };
 }

@@ -1,9 +1,20 @@
+import { setTimeout } from "node:timers/promises";
 import type { WorkflowActivityContext } from "@dapr/dapr";
-import type { Request } from "./types.ts";
+import type { LeaveRequest } from "./types.ts";
 import { affect } from "./world.ts";
 
-/** TODO(author): the work that the exercise is about. */
-export function takeStep(_ctx: WorkflowActivityContext, request: Request): string {
-  affect("step taken", request.requestId);
-  return `done: ${request.title ?? "untitled"}`;
+/** Looks up how many days are left, which takes a moment. Fails for who is not employed. */
+export async function daysLeft(
+  _ctx: WorkflowActivityContext,
+  { employee }: LeaveRequest,
+): Promise<number> {
+  await setTimeout(250);
+  if (employee === "nobody") throw new Error("There is no employee nobody");
+  return 10;
+}
+
+/** Puts the days into the calendar. */
+export function bookLeave(_ctx: WorkflowActivityContext, request: LeaveRequest) {
+  affect("booked", request.requestId);
+  return { bookedAt: new Date().toISOString() };
 }

@@ -1,10 +1,14 @@
-/** TODO(author): what goes into the workflow and what comes out. */
-export interface Request {
+/** Somebody asks for days off. */
+export interface LeaveRequest {
   requestId: string;
-  title?: string;
+  employee: string;
+  /** 1 to 30. */
+  days: number;
 }
 
-export interface Result {
+/** What the workflow returns. */
+export interface LeaveDecision {
   requestId: string;
-  message: string;
+  granted: boolean;
+  note: string;
 }

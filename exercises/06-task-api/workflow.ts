@@ -1,14 +1,15 @@
 import type { WorkflowContext } from "@dapr/dapr";
-import type { Request, Result } from "./types.ts";
+import { bookLeave, daysLeft } from "./activities.ts";
+import type { LeaveDecision, LeaveRequest } from "./types.ts";
 
-export async function* taskApiWorkflow(
+/** Given: grants days off while there are some left. */
+export async function* leaveWorkflow(
   ctx: WorkflowContext,
-  request: Request,
-): AsyncGenerator<unknown, Result, any> {
-  const { requestId } = request;
-
-  // TODO (Part A): have takeStep look at the request, and return what it gave.
-  // TODO(author): one part of the README for each TODO.
-
-  return { requestId, message: "" };
+  request: LeaveRequest,
+): AsyncGenerator<unknown, LeaveDecision, any> {
+  const { requestId, days } = request;
+  const left: number = yield ctx.callActivity(daysLeft, request);
+  if (days > left) return { requestId, granted: false, note: `${left} days left` };
+  yield ctx.callActivity(bookLeave, request);
+  return { requestId, granted: true, note: `${left - days} days left` };
 }

@@ -1,9 +1,9 @@
 import { appendFileSync } from "node:fs";
 
 /**
- * The world outside the workflow: the desk that gives out work, the mail server.
- * Every effect adds one line to the file that LEDGER names, so it can be counted
- * whatever happens to this process. Without LEDGER nothing is written.
+ * The world outside the workflow: the calendar. Every effect adds one line to the file that
+ * LEDGER names, so it can be counted whatever happens to this process. Without LEDGER
+ * nothing is written.
  */
 export function affect(effect: string, requestId: string): void {
   const ledger = process.env.LEDGER;

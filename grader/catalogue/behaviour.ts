@@ -188,6 +188,10 @@ export const behaviour = {
         headline: "there is no instance {{id}}",
         why: "under another id nobody finds it, or sees that it runs",
       },
+      more: {
+        headline: "{{id}} was started, and nobody asked for it",
+        why: "what was refused must not run all the same",
+      },
       late: {
         headline: "{{id}} does not come to its end",
         why: "it waits for a worker, or for work that nobody does",

@@ -123,3 +123,16 @@ export function expectInstance(
   const differs = difference(instance, wanted);
   if (differs) throw new Problem("B15", { values: { id }, ...differs, where });
 }
+
+/** Expects that nothing was started. */
+export function expectNothing({ submission, sidecar }: Pick<Session, "submission" | "sidecar">) {
+  const [first, ...more] = sidecar.instances().map(({ instanceId }) => instanceId);
+  if (first === undefined) return;
+  throw new Problem("B15", {
+    variant: "more",
+    values: { id: first },
+    expected: events.instances([]),
+    got: events.instances([first, ...more]),
+    where: answerPlace(submission),
+  });
+}

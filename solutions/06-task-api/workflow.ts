@@ -1,12 +1,15 @@
 import type { WorkflowContext } from "@dapr/dapr";
-import { takeStep } from "./activities.ts";
-import type { Request, Result } from "./types.ts";
+import { bookLeave, daysLeft } from "./activities.ts";
+import type { LeaveDecision, LeaveRequest } from "./types.ts";
 
-// TODO(author): the solution, with comments on what is not obvious.
-export async function* taskApiWorkflow(
+/** Given: grants days off while there are some left. */
+export async function* leaveWorkflow(
   ctx: WorkflowContext,
-  request: Request,
-): AsyncGenerator<unknown, Result, any> {
-  const message: string = yield ctx.callActivity(takeStep, request);
-  return { requestId: request.requestId, message };
+  request: LeaveRequest,
+): AsyncGenerator<unknown, LeaveDecision, any> {
+  const { requestId, days } = request;
+  const left: number = yield ctx.callActivity(daysLeft, request);
+  if (days > left) return { requestId, granted: false, note: `${left} days left` };
+  yield ctx.callActivity(bookLeave, request);
+  return { requestId, granted: true, note: `${left - days} days left` };
 }

@@ -1,0 +1,72 @@
+import { WorkflowRuntimeStatus, type DaprWorkflowClient } from "@dapr/dapr";
+import Fastify from "fastify";
+import type { LeaveDecision, LeaveRequest } from "./types.ts";
+import { leaveWorkflow } from "./workflow.ts";
+
+const id = { type: "string", pattern: "^[\\w-]{1,64}$" };
+
+const requestSchema = {
+  type: "object",
+  required: ["requestId", "employee", "days"],
+  additionalProperties: false,
+  properties: {
+    requestId: id,
+    employee: { type: "string", minLength: 1, maxLength: 200 },
+    days: { type: "integer", minimum: 1, maximum: 30 },
+  },
+};
+
+const httpError = (statusCode: number, message: string) =>
+  Object.assign(new Error(message), { statusCode });
+// ^^^ Fastify answers an error with its `statusCode`, in the format of all its errors.
+
+/** The web API for days off. */
+export function createApp(client: DaprWorkflowClient) {
+  // Bad input is refused, not mended: by default Fastify makes a number of "3", and drops
+  // fields that it does not know.
+  const app = Fastify({
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
+  });
+
+  app.post<{ Body: LeaveRequest }>(
+    "/leave",
+    { schema: { body: requestSchema } },
+    async (request, reply) => {
+      const instanceId = `leave-${request.body.requestId}`;
+      if (await client.getWorkflowState(instanceId, false)) {
+        throw httpError(409, `${instanceId} exists already`);
+      }
+      try {
+        await client.scheduleNewWorkflow(leaveWorkflow, request.body, instanceId);
+      } catch (error) {
+        // Two requests may have looked at the same moment; the sidecar refuses one.
+        if (!String(error).includes("already exists")) throw error;
+        throw httpError(409, `${instanceId} exists already`);
+      }
+      return reply.code(202).send({ instanceId, status: "scheduled" });
+      //                ^^^ accepted: the work is still to be done
+    },
+  );
+
+  app.get<{ Params: { requestId: string } }>(
+    "/leave/:requestId",
+    { schema: { params: { type: "object", properties: { requestId: id } } } },
+    async (request) => {
+      const instanceId = `leave-${request.params.requestId}`;
+      const state = await client.getWorkflowState(instanceId, true);
+      if (!state) throw httpError(404, `There is no ${instanceId}`);
+      const { runtimeStatus, serializedOutput, workflowFailureDetails } = state;
+      return {
+        instanceId,
+        status: WorkflowRuntimeStatus[runtimeStatus],
+        output: serializedOutput
+          ? (JSON.parse(serializedOutput) as LeaveDecision)
+          : null,
+        reason: workflowFailureDetails?.getErrorMessage() ?? null,
+        //      ^^^ without it a failed workflow looks like one that has no result yet
+      };
+    },
+  );
+
+  return app;
+}

@@ -4,12 +4,20 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
+import { course } from "../course.ts";
 import { root } from "./folders.ts";
+import { noEntry, type Progress } from "./progress/schema.ts";
 import { copyCourse, runToEnd, temporaryFolder } from "./testing/command.ts";
 
 const solution = await readFile(join(root, "solutions/03-workflows/workflow.ts"), "utf8");
 const starter = await readFile(join(root, "exercises/03-workflows/starter/workflow.ts"), "utf8");
 const answer = "// What I wrote.\n".repeat(2000);
+
+/** A row of `npm run progress -- --json`. */
+interface Row {
+  number: number;
+  sawSolution?: string;
+}
 
 let home: string;
 let file: string;
@@ -46,6 +54,25 @@ test("reset also restores a given file, and keeps what was made of it", async ()
   expect(await readFile(given, "utf8")).toContain("interface Ticket");
   await run("undo", "3");
   expect(await readFile(given, "utf8")).toBe("export {};\n");
+});
+
+test("where activities are the answer, they are what goes back and the workflow is given", async () => {
+  const folder = join(home, "exercises/02-activities");
+  const mine = join(folder, "activities.ts");
+  const given = join(folder, "workflow.ts");
+  await writeFile(mine, answer);
+  await writeFile(given, "export {};\n");
+  const { stdout } = await run("reset", "2");
+  expect(stdout.split("\n")[0]).toBe(
+    "Back to the start: exercises/02-activities/activities.ts, exercises/02-activities/workflow.ts",
+  );
+  expect(await readFile(mine, "utf8")).toContain("TODO Part A");
+  expect(await readFile(given, "utf8")).toContain("function* claimWorkflow");
+  await run("undo", "2");
+  expect(await readFile(mine, "utf8")).toBe(answer);
+  expect((await run("diff", "2", "--yes")).stdout).toContain(
+    "+++ solutions/02-activities/activities.ts",
+  );
 });
 
 test("undo without anything to bring back says so", async () => {
@@ -150,7 +177,9 @@ test("diff waits for a pass or a yes, keeps a copy, and remembers", async () => 
   expect(stdout).toContain("\n+export async function* ticketWorkflow(\n");
   expect((await readdir(backups)).some((name) => name.endsWith("-before-diff"))).toBe(true);
   const { stdout: progress } = await run("progress", "--json");
-  expect(JSON.parse(progress).exercises[0].sawSolution).toMatch(/^\d{4}-/);
+  const { exercises } = JSON.parse(progress) as { exercises: Row[] };
+  const row = exercises.find(({ number }) => number === 3);
+  expect(row?.sawSolution).toMatch(/^\d{4}-/);
 });
 
 test("after a pass, solved in place, diff shows the solution and the starter still fails", async () => {
@@ -159,8 +188,14 @@ test("after a pass, solved in place, diff shows the solution and the starter sti
   expect(passed.stdout).toContain("All 8 passed.\n  The solution: npm run diff 3\n");
   expect((await run("diff", "3")).stdout).toBe("Your answer is the solution, word for word.\n");
   const { stdout } = await run("progress");
-  expect(stdout).toMatch(/^3 {2}Workflows and checkpoints {2}passed {4}1 /m);
-  expect(stdout).toContain("All exercises are passed.");
+  expect(stdout).toMatch(/^ *3 {2}Workflows and checkpoints +passed +1 /m);
+  // As if the others were passed too.
+  const kept = join(home, ".course/progress.json");
+  const progress = JSON.parse(await readFile(kept, "utf8")) as Progress;
+  const [entry] = Object.values(progress.exercises);
+  for (const { exercise } of course.lessons) progress.exercises[exercise] = entry ?? noEntry;
+  await writeFile(kept, JSON.stringify(progress));
+  expect((await run("progress")).stdout).toContain("All exercises are passed.");
 
   // What `npm test` proves of the exercise does not depend on what a learner made of it.
   const { code } = await run("check", "3", "--dir", "exercises/03-workflows/starter");

@@ -11,6 +11,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // These load the machine to its limits; side by side they would measure each other.
     fileParallelism: false,
+    // Of the tests that may run together: grading is waiting for processes, most of the time.
+    maxConcurrency: 3,
     // The SDK logs every work item; only a failed test's output is worth reading.
     silent: "passed-only",
   },

@@ -20,7 +20,7 @@ describe.each(allExercises())("exercise $name", (exercise) => {
     expect(kinds.size).toBeGreaterThanOrEqual(3);
   });
 
-  test.each(mutants)("$name does not pass", async ({ name, text }) => {
+  test.concurrent.each(mutants)("$name does not pass", async ({ name, text }) => {
     const folder = join(answers, `${exercise.name} ${name}`);
     mkdirSync(folder);
     writeFileSync(join(folder, exercise.answer.file), text);

@@ -29,7 +29,7 @@ describe.each(allExercises())("exercise $name", (exercise) => {
     expect(filesIn("right").length).toBeGreaterThanOrEqual(3);
   });
 
-  test("the starter fails with what says where to begin", async () => {
+  test.concurrent("the starter fails with what says where to begin", async () => {
     const { findings } = await grade(exercise.starter);
     const breaks = rulesToMend(exercise.home);
     if (breaks.length === 0) {
@@ -41,11 +41,11 @@ describe.each(allExercises())("exercise $name", (exercise) => {
     expect(findings[0]?.where?.file).toBe(join(exercise.starter, answer.file));
   });
 
-  test("the solution passes", async () => {
+  test.concurrent("the solution passes", async () => {
     expect(await grade(exercise.reference)).toMatchObject({ passed: true, findings: [] });
   });
 
-  test.each(filesIn("wrong"))("wrong/%s gets its finding and no other", async (file) => {
+  test.concurrent.each(filesIn("wrong"))("wrong/%s gets its finding and no other", async (file) => {
     const text = readFileSync(join(exercise.home, "wrong", file), "utf8");
     const [, expected] = /^\/\/ expect: ([A-Z]\d\d)$/m.exec(text) ?? [];
     const { findings, passed } = await grade(answerOf(text, file));
@@ -54,14 +54,14 @@ describe.each(allExercises())("exercise $name", (exercise) => {
     expect(basename(findings[0]?.where?.file ?? "")).toBe(answer.file);
   });
 
-  test.each(filesIn("right"))("right/%s passes", async (file) => {
+  test.concurrent.each(filesIn("right"))("right/%s passes", async (file) => {
     const text = readFileSync(join(exercise.home, "right", file), "utf8");
     expect(await grade(answerOf(text, file))).toMatchObject({ passed: true, findings: [] });
   });
 
   /** A folder with nothing but this answer; in the exercise it stands one folder further down. */
   function answerOf(text: string, file: string): string {
-    const folder = join(answers, basename(file, ".ts"));
+    const folder = join(answers, exercise.name, basename(file, ".ts"));
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, answer.file), text.replaceAll('from "../', 'from "./'));
     return folder;

@@ -195,12 +195,12 @@ export const behaviour = {
       late: {
         headline: "{{id}} does not come to its end",
         why: "it waits for a worker, or for work that nobody does",
-        help: "look at its names, and at the worker's life",
+        help: "look at names and the worker's life",
       },
       alone: {
         headline: "nobody works for the sidecar",
         why: "no worker was connected when {{id}} was to start",
-        help: "start the runtime, and register before that",
+        help: "register, then start the runtime",
       },
     },
   },
@@ -218,7 +218,7 @@ export const behaviour = {
       late: {
         headline: "the app does not end when it is asked to",
         why: "a platform kills it then, in the middle of its work",
-        help: "close the app, and stop what it started",
+        help: "close the app and what it started",
       },
       rude: {
         headline: "the app ends with an error when it is asked to end",

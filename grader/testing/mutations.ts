@@ -40,7 +40,10 @@ export function mutantsOf(text: string): Mutant[] {
 }
 
 function mutateActivity(node: ts.Node, replaced: Replaced): void {
-  if (ts.isThrowStatement(node)) replaced("throw dropped", node, ";");
+  // An unforeseen error that is passed on is one that no exercise can cause.
+  if (ts.isThrowStatement(node) && !ts.isIdentifier(node.expression)) {
+    replaced("throw dropped", node, ";");
+  }
   if (ts.isIfStatement(node)) {
     replaced("decision reversed", node.expression, `!(${node.expression.getText()})`);
   }

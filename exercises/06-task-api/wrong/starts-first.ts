@@ -29,7 +29,9 @@ export function createApp(client: DaprWorkflowClient) {
 
   app.post<{ Body: LeaveRequest }>("/leave", async (request, reply) => {
     const instanceId = `leave-${request.body.requestId}`;
-    await client.scheduleNewWorkflow(leaveWorkflow, request.body, instanceId);
+    await client
+      .scheduleNewWorkflow(leaveWorkflow, request.body, instanceId)
+      .catch(() => {});
     const { requestId, employee, days, ...more } = request.body;
     const isFine =
       typeof requestId === "string" &&

@@ -12,7 +12,8 @@ type Replaced = (what: string, node: ts.Node, by: string, at?: ts.Node) => void;
 /**
  * The mistakes that people make with a right workflow, one at a time: `await` for `yield`,
  * `yield` forgotten, the wall clock for the workflow's, two steps in the other order. With
- * activities: work left out, an error not thrown, a decision turned around, an empty result.
+ * activities: work left out, an error not thrown, a decision turned around, an empty result,
+ * an id that is another one each time.
  */
 export function mutantsOf(text: string): Mutant[] {
   const source = ts.createSourceFile("workflow.ts", text, ts.ScriptTarget.Latest, true);
@@ -43,6 +44,10 @@ function mutateActivity(node: ts.Node, replaced: Replaced): void {
   // An unforeseen error that is passed on is one that no exercise can cause.
   if (ts.isThrowStatement(node) && !ts.isIdentifier(node.expression)) {
     replaced("throw dropped", node, ";");
+  }
+  const [, id] = /^\w+\.get(Workflow\w*Id)\(\)$/.exec(node.getText()) ?? [];
+  if (ts.isCallExpression(node) && id) {
+    replaced(`chance for ${id}`, node, "crypto.randomUUID()");
   }
   if (ts.isIfStatement(node)) {
     replaced("decision reversed", node.expression, `!(${node.expression.getText()})`);

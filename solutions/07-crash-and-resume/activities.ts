@@ -7,8 +7,8 @@ export async function payItem(
   { claimId, item }: Payment,
 ) {
   const key = `${ctx.getWorkflowInstanceId()}/${ctx.getWorkflowActivityId()}`;
-  //            ^^^^^^^^^^^^^^^^^^^^^ one claim,    ^^^^^^^^^^^^^^^^^^^^^ one call in it.
-  // Both are the same when the work is handed out again, and no two calls share them.
+  // One claim, and one call in it. Both are the same when the work is handed out again,
+  // and no two calls share them.
   return { transfer: await transfer(claimId, item.what, item.amount, key) };
 }
 

@@ -58,6 +58,6 @@ export const replaysAndCrashes = {
     name: "happened-twice",
     headline: "{{event}}",
     why: "the activity ran again, as it may, and did its work again",
-    help: "pass a key that is the same each time",
+    help: "use a key that is the same each time",
   },
 } as const satisfies Record<string, Text>;

@@ -56,6 +56,12 @@ export const typeErrors: TypeErrorText[] = [
     got: "{{2}}",
   },
   {
+    match:
+      /^Type '(?:Async)?Generator<.+' is missing the following properties from type 'Promise<(.+)>': /,
+    headline: "a generator does not return a promise",
+    help: "write `Steps<{{1}}>` as its return type",
+  },
+  {
     match: /^Type '(.+)' is missing the following properties from type '(.+)': (.+)/,
     headline: "properties are missing: {{3}}",
     help: "add them",

@@ -137,6 +137,15 @@ test.each<[string, [string, string], object]>([
     },
   ],
   [
+    "a return type from before the star",
+    ["Steps<TicketResult>", "Promise<TicketResult>"],
+    {
+      headline: "a generator does not return a promise",
+      got: "): Promise<TicketResult> {",
+      help: "write `Steps<TicketResult>` as its return type",
+    },
+  ],
+  [
     "a value that may be missing",
     ["ticket.title}", "ticket.title.trim()}"],
     { headline: "`ticket.title` may be missing", help: "handle that case first" },

@@ -216,7 +216,7 @@ export class Stage {
     if (!this.#last) return undefined;
     const { file, options } = this.#last;
     const args = [...(options.args ?? []).filter((arg) => arg !== STAY), STAY];
-    return this.start(file, { ...options, args, quietly: true });
+    return this.start(file, { ...options, args });
   }
 
   /** The program that was started last of those that still run. */

@@ -7,8 +7,8 @@ export async function payItem(
   { claimId, item }: Payment,
 ) {
   const key = `${ctx.getWorkflowInstanceId()}/${ctx.getWorkflowActivityId()}`;
-  //            ^^^^^^^^^^^^^^^^^^^^^ one claim,    ^^^^^^^^^^^^^^^^^^^^^ one call in it.
-  // Both are the same when the work is handed out again, and no two calls share them.
+  // One claim, and one call in it. Both are the same when the work is handed out again,
+  // and no two calls share them.
   return { transfer: await transfer(claimId, item.what, item.amount, key) };
 }
 
@@ -19,8 +19,9 @@ export async function bookClaim(
   const known = await findEntry(claimId);
   //                  ^^^^^^^^^ The books know no keys, but they can be asked. What is
   // looked for is the entry itself, so nothing can come between the two.
-  return { entry: known ?? (await addEntry(claimId, total, claimId)) };
-  //              ^^^^^ The second run returns what the first one would have returned.
+  if (known) return { entry: known };
+  //         ^^^^^^ The second run returns what the first one would have returned.
+  return { entry: await addEntry(claimId, total, claimId) };
 }
 
 export async function closeClaim(

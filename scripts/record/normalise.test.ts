@@ -85,3 +85,14 @@ test("events follow each other, and values and ids are the same in every run", (
     },
   ]);
 });
+
+test("a stack keeps its message and loses the places of one machine", () => {
+  const failure = {
+    errorType: "Error",
+    errorMessage: "no",
+    stackTrace: "Error: no\nmore of it\n    at f (/home/ada/a.ts:1:2)\n    at g (/b.ts:3:4)",
+  };
+  const event = { id: -1, at: "2026-11-24T18:09:13.620Z", type: "TaskFailed", taskId: 1 } as const;
+  const [normal] = normaliseHistory([{ ...event, failure, taskExecutionId: "" }], 0);
+  expect(normal).toMatchObject({ failure: { ...failure, stackTrace: "Error: no\nmore of it" } });
+});

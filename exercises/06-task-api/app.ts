@@ -15,12 +15,15 @@ export function createApp(client: DaprWorkflowClient) {
     return reply.code(501).send({ message: "Not written yet" });
   });
 
-  app.get<{ Params: { requestId: string } }>("/leave/:requestId", async (request, reply) => {
-    // TODO (Part B): answer with the instance's id and status, its output or null, and the
-    // reason of a failure or null; with 404 when there is none.
+  app.get<{ Params: { requestId: string } }>(
+    "/leave/:requestId",
+    async (request, reply) => {
+      // TODO (Part B): answer with the instance's id and status, its output or null, and the
+      // reason of a failure or null; with 404 when there is none.
 
-    return reply.code(501).send({ message: "Not written yet" });
-  });
+      return reply.code(501).send({ message: "Not written yet" });
+    },
+  );
 
   return app;
 }

@@ -1,4 +1,4 @@
-import type { DaprWorkflowClient} from "@dapr/dapr";
+import type { DaprWorkflowClient } from "@dapr/dapr";
 import { WorkflowRuntimeStatus } from "@dapr/dapr";
 import type { Task } from "./types.ts";
 import { taskWorkflow } from "./workflow.ts";

@@ -114,6 +114,16 @@ export const course: Course = {
       exercise: "08-determinism",
       rules: ["W11", "W12", "W13", "W14", "W15", "W16", "W19", "W22", "W23", "W24"],
     },
+    {
+      number: 9,
+      slug: "debugging",
+      title: "When a workflow is stuck",
+      minutes: 40,
+      goal: "find out from status, workers, history and log why a workflow has gone silent",
+      daprTopic: "challenges-tips",
+      exercise: "09-debugging",
+      rules: ["W06", "W07", "W08", "W34", "W36", "W37"],
+    },
   ],
 };
 

@@ -13,6 +13,7 @@ import { scenarios as lesson03 } from "./lesson-03.ts";
 import { scenarios as lesson05 } from "./lesson-05.ts";
 import { scenarios as lesson07 } from "./lesson-07.ts";
 import { scenarios as lesson08 } from "./lesson-08.ts";
+import { scenarios as lesson09 } from "./lesson-09.ts";
 import { scenarios as management } from "./management.ts";
 import { scenarios as payloads } from "./payloads.ts";
 import { scenarios as protocol } from "./protocol.ts";
@@ -28,6 +29,7 @@ export const subjects: Record<string, Subject> = {
   "lesson 5": { scenarios: lesson05 },
   "lesson 7": { scenarios: lesson07, alone: true },
   "lesson 8": { scenarios: lesson08 },
+  "lesson 9": { scenarios: lesson09, alone: true },
   activities: { scenarios: activities },
   "timers and events": { scenarios: timersAndEvents },
   composition: { scenarios: composition },

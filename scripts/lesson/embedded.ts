@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { startSidecar, type Observation, type Sidecar } from "../../sidecar/index.ts";
 import type { HistoryEvent } from "../../sidecar/engine/history.ts";
 import { bodyRuns, type BodyRun } from "./body-runs.ts";
@@ -6,6 +7,10 @@ import type { Engine, EngineOptions } from "./engine.ts";
 import { readLines } from "./journal.ts";
 import type { Narrator } from "./narrator.ts";
 import { openRunFolder } from "./run-folder.ts";
+
+/** How long what is on its way to the disk may take to be told, and how often to look, in milliseconds. */
+const PATIENCE = 2000;
+const LOOK = 5;
 
 /**
  * Starts the embedded sidecar in this process and has everything told that happens.
@@ -45,7 +50,14 @@ export async function startEmbedded(options: EngineOptions): Promise<Engine> {
       : undefined,
     failed,
     heard: (line) => narrator.app(line),
-    told: async () => {},
+    // A history has what was decided a moment before it is on disk, which is when it is told.
+    async told() {
+      const deadline = performance.now() + PATIENCE;
+      while (performance.now() < deadline) {
+        if (sidecar.instances().every(({ instanceId }) => teller.hasTold(instanceId))) return;
+        await sleep(LOOK);
+      }
+    },
     instances: async () => sidecar.instances().map(({ instanceId }) => instanceId),
     history: async (id) => sidecar.history(id) ?? [],
     journal: () => readLines(join(home, "data")),
@@ -62,6 +74,8 @@ class Teller {
   readonly #historyOf: (id: string) => readonly HistoryEvent[];
   /** Instances of an earlier run: what was handed out then is not known. */
   readonly #earlier = new Set<string>();
+  /** The newest event of each instance that has been told. */
+  readonly #last = new Map<string, HistoryEvent>();
   readonly #begun = new Map<string, ReturnType<Narrator["runBegins"]>>();
   /** How often each activity was handed to a worker, by instance and task. */
   readonly #handed = new Map<string, Map<number, { name: string; times: number }>>();
@@ -73,6 +87,18 @@ class Teller {
 
   knowsEarlier(id: string): void {
     this.#earlier.add(id);
+    this.#noteLast(id, this.#historyOf(id));
+  }
+
+  /** Whether everything in the history of an instance has been told. */
+  hasTold(id: string): boolean {
+    return this.#last.get(id) === this.#historyOf(id).at(-1);
+  }
+
+  #noteLast(id: string, history: readonly HistoryEvent[]): void {
+    const last = history.at(-1);
+    if (last) this.#last.set(id, last);
+    else this.#last.delete(id);
   }
 
   observe(observation: Observation): void {
@@ -116,6 +142,7 @@ class Teller {
     if (run) tell(run, history);
     else this.#narrator.note(`${id} is ${status.toLowerCase()}.`);
     if (run?.end) this.#narrator.ended(id, history, this.#repeated(id));
+    this.#noteLast(id, events);
   }
 
   #repeated(id: string): string[] | undefined {

@@ -78,3 +78,11 @@ test("tells an unfinished workflow so far, and later only what has come since", 
     "result",
   ]);
 });
+
+test("tells a run that asks for nothing, though what led to it is older than the run", () => {
+  const [started, execution, scheduled, turn, completed] = recordedHistory("task-123");
+  const late = { ...turn!, at: "2026-01-01T09:00:00.050Z" };
+  retelling.tellSoFar("task-123", [started!, execution!, scheduled!, late, completed!]);
+  const labels = told.join("").match(/^ {2}(body run \d|checkpoint)/gm);
+  expect(labels).toEqual(["  body run 1", "  checkpoint", "  body run 2", "  checkpoint"]);
+});

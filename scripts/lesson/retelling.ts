@@ -73,9 +73,12 @@ export class Retelling {
     // A history that has become shorter began anew.
     return runs.slice(told > runs.length ? 0 : told).flatMap((run) => {
       let atCheckpoint: ReturnType<Narrator["runBegins"]>;
+      const begins = timeOf(run.written[0]);
+      const last = timeOf(run.written.at(-1));
       return [
-        { at: timeOf(run.written[0]), tell: () => (atCheckpoint = this.#narrator.runBegins(id)) },
-        { at: timeOf(run.written.at(-1)), tell: () => atCheckpoint(run, history) },
+        { at: begins, tell: () => (atCheckpoint = this.#narrator.runBegins(id)) },
+        // A run that asks for nothing writes what led to it last, which is older than itself.
+        { at: last > begins ? last : begins, tell: () => atCheckpoint(run, history) },
       ];
     });
   }

@@ -193,15 +193,34 @@ export class Stage {
    * Waits for the end of a workflow.
    * @throws {CommandError} when that takes too long
    */
-  async instanceEnded(instanceId: string): Promise<void> {
+  instanceEnded(instanceId: string): Promise<void> {
+    return this.recorded(instanceId, "ExecutionCompleted");
+  }
+
+  /**
+   * Waits until an event of this type is in the history of an instance.
+   * @throws {CommandError} when that takes too long
+   */
+  async recorded(instanceId: string, type: HistoryEvent["type"]): Promise<void> {
     const deadline = performance.now() + PATIENCE;
     while (performance.now() < deadline) {
       await this.#open();
       const history = await this.#engine.history(instanceId);
-      if (history.some(({ type }) => type === "ExecutionCompleted")) return this.#caughtUp();
+      if (history.some((event) => event.type === type)) return this.#caughtUp();
       await sleep(LOOK);
     }
     throw commandError("INSTANCE_LATE", shown(this.#options.project), instanceId, PATIENCE / 1000);
+  }
+
+  /** Waits until the sidecar has a worker to give work to. A worker's start says nothing of that. */
+  async workerConnected(): Promise<void> {
+    for (;;) {
+      await this.#open();
+      const { body } = await request(this.#engine.httpPort ?? 0, "GET", "/v1.0/metadata");
+      const { workflows } = body as { workflows?: { connectedWorkers?: number } };
+      if (workflows?.connectedWorkers) return this.#caughtUp();
+      await sleep(LOOK);
+    }
   }
 
   /** Shows the history of an instance, as `npm run history` does. */

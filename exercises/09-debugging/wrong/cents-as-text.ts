@@ -1,0 +1,67 @@
+// expect: B15
+// JSON has no bigint, so the amount travels as a text.
+import {
+  WorkflowRuntime,
+  type Task,
+  type WorkflowActivityContext,
+  type WorkflowContext,
+} from "@dapr/dapr";
+import { inspectItem, mailCustomer, payBack } from "../activities.ts";
+import type { Inspection, Payment, Price, Return, Returned } from "../types.ts";
+
+/** The worker of the returns desk, ready to be started. */
+export function createWorker(): WorkflowRuntime {
+  return new WorkflowRuntime()
+    .registerWorkflow(returnWorkflow)
+    .registerActivity(inspectItem)
+    .registerActivity(priceRefund)
+    .registerActivity(payBack)
+    .registerActivity(mailCustomer);
+}
+
+/** Two euros off for each week, in whole cents. */
+function priceRefund(_ctx: WorkflowActivityContext, item: Return) {
+  const paid = BigInt(Math.round(item.paid * 100));
+  const cents = paid - 200n * BigInt(item.weeks);
+  return { cents: String(cents > 0n ? cents : 0n) };
+}
+
+/** Every step goes through here, so that each is logged once and in the same form. */
+function step(
+  ctx: WorkflowContext,
+  activity: (ctx: WorkflowActivityContext, input: any) => unknown,
+  input: object,
+): Task<any> {
+  if (!ctx.isReplaying()) console.log(`[Returns] ${activity.name}`);
+  return ctx.callActivity(activity, input);
+}
+
+export async function* returnWorkflow(
+  ctx: WorkflowContext,
+  item: Return,
+): AsyncGenerator<unknown, Returned, any> {
+  const { returnId, customer } = item;
+
+  const inspection: Inspection = yield step(ctx, inspectItem, item);
+  if (!inspection.accepted) {
+    return { returnId, status: "rejected", message: inspection.reason ?? "" };
+  }
+
+  const { cents } = yield step(ctx, priceRefund, item);
+  if (!cents) {
+    return {
+      returnId,
+      status: "rejected",
+      message: "Nothing is left of its price",
+    };
+  }
+  const { paymentId }: Payment = yield step(ctx, payBack, { returnId, cents });
+
+  yield step(ctx, mailCustomer, {
+    returnId,
+    recipient: customer,
+    message: `We have paid back ${cents} cents.`,
+  });
+
+  return { returnId, status: "refunded", cents, paymentId };
+}

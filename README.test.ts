@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { course, folderOf } from "./course.ts";
 
 const root = import.meta.dirname;
 const read = (file: string) => readFile(path.join(root, file), "utf8");
@@ -24,5 +25,13 @@ test.each(pages)("%s links to files that there are", async (page) => {
   const links = [...(await read(page)).matchAll(/\]\((?!https?:)([^)#]+)/g)];
   for (const [, target = ""] of links) {
     expect(existsSync(path.join(root, path.dirname(page), target)), target).toBe(true);
+  }
+});
+
+test("the README lists every lesson of the manifest, with its page", async () => {
+  const readme = await read("README.md");
+  for (const lesson of course.lessons) {
+    const link = `[${lesson.number}. ${lesson.title}](docs/lessons/${folderOf(lesson)}.md)`;
+    expect(readme).toContain(`| ${link} `);
   }
 });

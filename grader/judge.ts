@@ -8,24 +8,17 @@ import { startTests, type TestRun } from "./vitest/run-tests.ts";
 
 const MOST_FINDINGS = 3;
 
-/** The same orders every time: a verdict changes only when the answer does. */
-const DEFAULT_SEED = 0;
-
 /**
  * Grades an answer layer by layer: what does not compile is not run, what breaks a rule
  * is not run, and crashes are tried on what behaves.
- * @param seed decides the orders in which work that runs together completes
+ * @param times how often each test is made; work that runs together completes in other orders
  * @throws `GraderError` when kit or machine fail
  */
-export async function judge(
-  submission: Submission,
-  verbose: boolean,
-  seed = DEFAULT_SEED,
-): Promise<Verdict> {
+export async function judge(submission: Submission, verbose: boolean, times = 1): Promise<Verdict> {
   // Vitest gets ready in a process of its own while this one compiles.
   const tests = startTests(submission.exercise, verbose);
   try {
-    return await judgeLayers(submission, tests, seed);
+    return await judgeLayers(submission, tests, times);
   } finally {
     tests.end();
   }
@@ -57,7 +50,7 @@ export function openJudge(exercise: Exercise, verbose: boolean): WarmJudge {
         },
       };
       try {
-        return await judgeLayers(submission, once, DEFAULT_SEED);
+        return await judgeLayers(submission, once, 1);
       } finally {
         if (isUsedUp) refresh();
       }
@@ -70,7 +63,7 @@ export function openJudge(exercise: Exercise, verbose: boolean): WarmJudge {
 async function judgeLayers(
   submission: Submission,
   tests: Pick<TestRun, "results">,
-  seed: number,
+  times: number,
 ): Promise<Verdict> {
   const milliseconds: Record<string, number> = {};
   const timed = async <T>(part: string, work: () => T | Promise<T>): Promise<T> => {
@@ -104,7 +97,7 @@ async function judgeLayers(
   const compiles = check("compile", "passed");
   if (broken.length > 0) return verdict([compiles, check("rules", "failed")], broken);
 
-  const grading = { folder: submission.folder, modules, seed };
+  const grading = { folder: submission.folder, modules, times };
   const { checks, findings } = await timed("tests", () => tests.results(grading));
   return verdict([compiles, check("rules", "passed"), ...checks], findings);
 }

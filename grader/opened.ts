@@ -9,8 +9,8 @@ import { fetchGrading, type Desk } from "./vitest/desk.ts";
 export interface Grading {
   folder: string;
   modules: Modules;
-  /** Decides the orders in which work that runs together completes. */
-  seed: number;
+  /** How often each test is made. */
+  times: number;
 }
 
 declare module "vitest" {
@@ -18,6 +18,9 @@ declare module "vitest" {
     desk?: Desk;
   }
 }
+
+/** What the tests of this process were asked for. */
+export const asked = { times: 1 };
 
 /** Gets ready for an answer that is still to come. */
 type SetStage<Opened> = (options: StageOptions) => {
@@ -47,6 +50,7 @@ export function openForTests<Opened extends { close(): Promise<void> }>(
     const desk = inject("desk");
     const stage = setStage({ ledger, verbose: desk?.verbose ?? false });
     const grading = desk && (await fetchGrading(desk));
+    asked.times = grading?.times ?? 1;
     const submission = { exercise: readExercise(home), folder: grading?.folder ?? home };
     // An answer that cannot be loaded is the first test's finding, not a broken test file.
     await stage.open(submission, grading).then(

@@ -51,9 +51,14 @@ describe.each(course.lessons)("lesson $number", (lesson) => {
     await page.goto(`${site}lessons/${folder}`);
     const blocks = await page.locator("main pre code").allTextContents();
     const recorded = await readFile(path.join(root, "docs/records", folder, "run.txt"), "utf8");
-    const workflow = await readFile(path.join(root, "lessons", folder, "workflow.ts"), "utf8");
     expect(blocks).toContain(recorded.trimEnd());
-    expect(blocks.map(withoutBlanks)).toContain(withoutBlanks(region(workflow, "workflow")));
+    const text = await readFile(path.join(root, "docs/lessons", `${folder}.md`), "utf8");
+    const imports = [...text.matchAll(/^<<< @\/\.\.\/(lessons\/\S+)#(\S+)$/gm)];
+    expect(imports.length).toBeGreaterThan(0);
+    for (const [, file = "", name = ""] of imports) {
+      const source = await readFile(path.join(root, file), "utf8");
+      expect(blocks.map(withoutBlanks)).toContain(withoutBlanks(region(source, name)));
+    }
     await page.context().close();
   });
 

@@ -81,8 +81,9 @@ async function shuffled(
   check: (run: Run) => void,
   raise?: Raise[],
 ): Promise<void> {
+  const first = session.nextSeed() * ORDERS;
   const all = Array.from({ length: ORDERS }, async (_, order) => {
-    const watched = begin(session, input, { order: session.seed * ORDERS + order, raise });
+    const watched = begin(session, input, { order: first + order, raise });
     const outcome = await outcomeOf(session, watched.instanceId, deadlines.run);
     return { order, watched, outcome };
   });

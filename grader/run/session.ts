@@ -24,8 +24,6 @@ export interface Session {
   readonly submission: Submission;
   readonly sidecar: Sidecar;
   readonly ledger: Ledger;
-  /** Decides the orders in which work that runs together completes. */
-  readonly seed: number;
   /** The process that runs the answer now. */
   worker(): WorkerProcess;
   /** Raises an event. Until it has arrived, no timer fires and no process is killed. */
@@ -38,6 +36,8 @@ export interface Session {
   crash(): Promise<void>;
   /** A number that no earlier call gave. */
   nextNumber(): number;
+  /** A seed for orders of completion; the same for the same tests, so a verdict is no matter of luck. */
+  nextSeed(): number;
   close(): Promise<void>;
 }
 
@@ -49,14 +49,13 @@ export interface StageOptions {
 
 interface Known {
   modules: Modules;
-  seed: number;
 }
 
 /** A sidecar and two worker processes, started for an answer that is still to come. */
 export interface Stage {
   /**
    * Loads the answer into the first process. To be called once.
-   * @param known the answer as JavaScript, where somebody has already translated it, and a seed
+   * @param known the answer as JavaScript, where somebody has already translated it
    * @throws `Problem` when the answer cannot be loaded, `GraderError` when kit or machine fail
    */
   open(submission: Submission, known?: Known): Promise<Session>;
@@ -93,6 +92,7 @@ export function setStage({ ledger, verbose }: StageOptions): Stage {
       const [first, sidecar] = await starting;
       let current = first;
       let numbers = 0;
+      let seeds = 0;
       const close = async () => {
         closing.abort();
         await Promise.all([current.kill(), sidecar.stop()]);
@@ -118,7 +118,7 @@ export function setStage({ ledger, verbose }: StageOptions): Stage {
         submission,
         sidecar,
         ledger,
-        seed: known?.seed ?? 0,
+        nextSeed: () => seeds++,
         worker: () => current,
         raise(event) {
           const goOn = sidecar.holdTime();

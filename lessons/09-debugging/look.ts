@@ -10,6 +10,6 @@ const { workflows } = await ask("metadata");
 
 console.log(`status   ${instance.runtimeStatus}`);
 const failure = instance.properties["dapr.workflow.failure.error_message"];
-if (failure) console.log(`failure  ${failure}`);
+if (failure) console.log(`failure  ${failure.replaceAll(": ", ":\n         ")}`);
 console.log(`workers  ${workflows?.connectedWorkers ?? 0}`);
 // #endregion look

@@ -28,7 +28,7 @@ export const versions: Record<string, () => WorkflowRuntime> = {
   3: () =>
     assignAndNotify()
       .registerWorkflow(taskWorkflow)
-      .registerActivityWithName("validateTask", validateToTheNanosecond),
+      .registerActivityWithName("validateTask", validatePrecisely),
   4: () =>
     assignAndNotify().registerWorkflow(taskWorkflow).registerActivity(validateTask),
   5: () =>
@@ -44,7 +44,7 @@ function assignAndNotify(): WorkflowRuntime {
 }
 
 // #region bigint
-async function validateToTheNanosecond(ctx: WorkflowActivityContext, task: Task) {
+async function validatePrecisely(ctx: WorkflowActivityContext, task: Task) {
   const validation = await validateTask(ctx, task);
   return { ...validation, validatedAt: process.hrtime.bigint() };
 }

@@ -25,6 +25,23 @@ export interface JournalLine {
   events: string;
 }
 
+const LONGEST_CHANGE = "continued".length;
+
+/**
+ * A journal as a block of the narration: its title, and beside each line's number what it says.
+ * @param instanceId of the one instance that it is about; all when absent
+ */
+export function journalInWords({ file, lines }: Journal, instanceId?: string) {
+  const about = instanceId === undefined ? "" : `, what it says of ${instanceId}`;
+  const isAbout = (line: JournalLine) => instanceId === undefined || line.instanceId === instanceId;
+  const values = lines.filter(isAbout).map((line) => {
+    const whose = instanceId === undefined ? `${line.instanceId}: ` : "";
+    const text = `${line.change.padEnd(LONGEST_CHANGE)} ${whose}${line.events}`;
+    return [`line ${line.number}`, text.trimEnd()] as const;
+  });
+  return { title: `The journal, ${file}${about}`, values };
+}
+
 /** How many characters of a value stay in a line that holds several events. */
 const VALUE = 24;
 

@@ -4,13 +4,14 @@ import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import getPort from "get-port";
 import type { HistoryEvent } from "../../sidecar/engine/history.ts";
-import { newInstance, noteHistory, type Instance } from "../../sidecar/engine/instance.ts";
 import { commandError } from "../errors.ts";
 import { shown } from "../folders.ts";
 import { Actor, type Sent } from "./actor.ts";
 import type { Engine } from "./engine.ts";
 import { answerInWords, request, requestInWords, type Answer } from "./http.ts";
+import { journalInWords } from "./journal.ts";
 import type { Narrator } from "./narrator.ts";
+import { rebuilt } from "./rebuilt.ts";
 import { Program } from "./program.ts";
 
 /** By convention the argument that makes a program stay up when its work is done. */
@@ -19,8 +20,6 @@ const STAY = "--stay";
 /** How long a workflow may take to end, and how often to look, in milliseconds. */
 const PATIENCE = 30_000;
 const LOOK = 25;
-
-const LONGEST_CHANGE = "continued".length;
 
 /** How often a program that somebody killed is started again. */
 const RESTARTS = 3;
@@ -175,18 +174,8 @@ export class Stage {
       for (const id of ids) await this.history(id);
       return;
     }
-    const lines = journal.lines.filter(
-      (line) => instanceId === undefined || line.instanceId === instanceId,
-    );
-    const about = instanceId === undefined ? "" : `, what it says of ${instanceId}`;
-    this.#narrator.values(
-      `The journal, ${journal.file}${about}`,
-      lines.map((line) => {
-        const whose = instanceId === undefined ? `${line.instanceId}: ` : "";
-        const text = `${line.change.padEnd(LONGEST_CHANGE)} ${whose}${line.events}`;
-        return [`line ${line.number}`, text.trimEnd()] as const;
-      }),
-    );
+    const { title, values } = journalInWords(journal, instanceId);
+    this.#narrator.values(title, values);
   }
 
   /**
@@ -293,14 +282,3 @@ export class Stage {
 }
 
 const never = new Promise<never>(() => {});
-
-/** An instance from its history alone, as every engine has it. */
-function rebuilt(id: string, history: readonly HistoryEvent[]): Instance {
-  const start = history.find((event) => event.type === "ExecutionStarted");
-  const instance = newInstance(id, start?.executionId ?? "", 0);
-  for (const event of history) {
-    instance.history.push(event);
-    noteHistory(instance, event);
-  }
-  return instance;
-}

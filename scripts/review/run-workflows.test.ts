@@ -1,11 +1,9 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import { join, relative } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { root } from "../folders.ts";
 import { project } from "../testing/project.ts";
-import { shownFaults } from "../testing/shown-faults.ts";
 import { findFiles } from "./files.ts";
 import { report } from "./report.ts";
 import { reviewFiles } from "./review-files.ts";
@@ -294,17 +292,4 @@ test("the report says last how many were run, in lines of 80 columns", async () 
     expect.stringMatching(/private\.ts: not run, not exported$/),
     "orders.ts: not run, it needs the package pg-missing",
   ]);
-});
-
-test("run or not, nothing right gets a finding, but what a lesson shows", async () => {
-  const exercises = readdirSync(join(root, "exercises")).map((name) => `exercises/${name}/right`);
-  const right = exercises.filter((path) => existsSync(join(root, path)));
-  const { files } = findFiles(["lessons", "solutions", ...right].map((path) => join(root, path)));
-  const { findings, runs, workflows } = await runWorkflows(reviewFiles(files), files, PATIENT);
-  const found = findings.map(({ code, where }) => `${code} ${relative(root, where.file)}`);
-  expect(found).toEqual(shownFaults);
-  // The whole application in one file is a program, and exports nothing.
-  const application = join(root, "lessons/06-task-api/main.ts");
-  const notRun = [{ file: application, workflows: ["taskWorkflow"], reason: "not exported" }];
-  expect(runs).toEqual({ ran: workflows.length - 1, notRun });
 });

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import getPort from "get-port";
 import { events } from "../catalogue/events.ts";
 import type { Submission } from "../exercise.ts";
 import type { ProgramEnd, ProgramProcess } from "../worker/program.ts";
@@ -127,9 +126,6 @@ export function appOf(submission: Submission, program: ProgramProcess, port: num
     kill: () => program.kill(),
   };
 }
-
-/** A port that nobody listens on. */
-export const freePort = () => getPort({ host: "127.0.0.1" });
 
 function parsed(text: string): unknown {
   try {

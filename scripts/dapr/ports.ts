@@ -1,4 +1,5 @@
-import getPort, { clearLockedPorts, portNumbers } from "get-port";
+import getPort, { clearLockedPorts } from "get-port";
+import { freePort } from "../../sidecar/free-port.ts";
 
 /** Every listener of the three programs. */
 const listeners = [
@@ -19,11 +20,7 @@ export type Ports = Record<(typeof listeners)[number], number>;
 
 /** Picks ports that are free now, all at once, so that none is picked twice. */
 export async function pickPorts(): Promise<Ports> {
-  // Below the ports that systems give to outgoing connections, which come and go.
-  const candidates = [...portNumbers(20_000, 30_000)];
-  const start = Math.floor(Math.random() * candidates.length);
-  const port = [...candidates.slice(start), ...candidates.slice(0, start)];
-  const pairs = listeners.map(async (listener) => [listener, await getPort({ port })] as const);
+  const pairs = listeners.map(async (listener) => [listener, await freePort()] as const);
   return Object.fromEntries(await Promise.all(pairs)) as Ports;
 }
 

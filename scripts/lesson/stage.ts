@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import getPort from "get-port";
+import { freePort } from "../../sidecar/free-port.ts";
 import type { HistoryEvent } from "../../sidecar/engine/history.ts";
 import { commandError } from "../errors.ts";
 import { shown } from "../folders.ts";
@@ -116,7 +116,7 @@ export class Stage {
   async start(file: string, options: StartOptions = {}): Promise<Actor> {
     await this.#caughtUp();
     const { args = [], env = {}, quietly = false } = options;
-    const port = await getPort({ host: "127.0.0.1" });
+    const port = await freePort();
     // The scenario may have been called off meanwhile.
     await this.#open();
     if (!quietly) this.#narrator.happens("start", [file, ...args].join(" "));

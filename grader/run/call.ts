@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { HistoryEvent } from "../../sidecar/engine/history.ts";
 import { events } from "../catalogue/events.ts";
 import type { Submission } from "../exercise.ts";
 import { deadlines } from "./deadlines.ts";
 import { difference, show } from "./difference.ts";
+import { eventually } from "./eventually.ts";
 import { answerPlace, ownPlaceIn } from "./places.ts";
 import { Problem } from "./problem.ts";
 import type { Session } from "./session.ts";
@@ -61,8 +61,6 @@ function noValue(value: unknown): { expected: string; got: string } | undefined 
   return { expected: events.nothing, got: show(value) };
 }
 
-const LOOK = 10;
-
 /**
  * Waits until an instance's history has an event.
  * @throws `Problem` when it has none in time
@@ -72,14 +70,10 @@ export async function until(
   id: string,
   isWanted: (event: HistoryEvent) => boolean,
 ): Promise<void> {
-  const deadline = performance.now() + deadlines.run;
-  while (performance.now() < deadline) {
-    const history = session.sidecar.history(id);
-    // What was called has come back, so what it started is there.
-    if (!history) break;
-    if (history.some(isWanted)) return;
-    await sleep(LOOK);
-  }
+  // What was called has come back, so what it started is there.
+  const isThere = session.sidecar.history(id) !== undefined;
+  const wanted = () => session.sidecar.history(id)?.find(isWanted);
+  if (isThere && (await eventually(wanted))) return;
   const ids = session.sidecar.instances().map(({ instanceId }) => instanceId);
   const [expected, got] = [events.instances([id]), events.instances(ids)];
   const where = answerPlace(session.submission);

@@ -1,5 +1,4 @@
 import { pathToFileURL } from "node:url";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Sidecar } from "../../sidecar/index.ts";
 import { events } from "../catalogue/events.ts";
 import type { Modules } from "../compile/modules.ts";
@@ -9,6 +8,7 @@ import { prepareProgram, type ProgramProcess } from "../worker/program.ts";
 import { appOf, type App } from "./app.ts";
 import { deadlines } from "./deadlines.ts";
 import { difference } from "./difference.ts";
+import { eventually } from "./eventually.ts";
 import { freePort } from "../../sidecar/free-port.ts";
 import type { Ledger } from "./ledger.ts";
 import { answerPlace } from "./places.ts";
@@ -101,12 +101,8 @@ function programsOf({ submission, modules, ledger, verbose, spare }: Known): Pro
 
   /** Waits for something in an instance's history. */
   async function until<T>(id: string, what: string, look: () => T | undefined): Promise<T> {
-    const deadline = performance.now() + deadlines.run;
-    while (performance.now() < deadline) {
-      const found = look();
-      if (found !== undefined) return found;
-      await sleep(10);
-    }
+    const found = await eventually(look);
+    if (found !== undefined) return found;
     throw new Problem("B15", { variant: "late", values: { id }, got: what, where });
   }
 

@@ -1,0 +1,16 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { deadlines } from "./deadlines.ts";
+
+/** How often to look, in milliseconds. */
+const LOOK = 10;
+
+/** What `look` finds, as soon as it finds something; `undefined` when it does not within a run's deadline. */
+export async function eventually<Found>(look: () => Found | undefined): Promise<Found | undefined> {
+  const deadline = performance.now() + deadlines.run;
+  while (performance.now() < deadline) {
+    const found = look();
+    if (found !== undefined) return found;
+    await sleep(LOOK);
+  }
+  return undefined;
+}

@@ -2,7 +2,6 @@
  * What the check asks of `app.ts`. It starts the program as a process with a sidecar of its
  * own, asks it over HTTP, and stops or kills it.
  */
-import { setTimeout as sleep } from "node:timers/promises";
 import {
   behaviour,
   crash,
@@ -31,7 +30,7 @@ behaviour("works on invoices", "Part A", async () => {
 behaviour("waits for a sidecar that is late", "Part B", async () => {
   const place = await invoices.place();
   const app = await invoices.launch(place);
-  await sleep(800);
+  await place.tried(app);
   await place.open();
   await app.listening();
   await invoices.schedule(place, "invoiceWorkflow", "i-2", order("2"));

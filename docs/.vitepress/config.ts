@@ -20,7 +20,6 @@ export default defineConfig({
   description: course.summary,
   lang: "en",
   base,
-  cleanUrls: true,
   // Snippets and records are imported by pages, and what is public is downloaded; none is a page.
   srcExclude: ["snippets/**", "records/**", "public/**"],
   head: [["link", { rel: "icon", type: "image/svg+xml", href: `${base}mark.svg` }]],

@@ -8,7 +8,7 @@ function check(pages: Record<string, string>, { base = "/", promised = [] as str
 
 test("finds nothing wrong with links to pages, folders, files and headings", () => {
   const home =
-    '<a href="/a/b">x</a><a href="a/b.html#here">x</a><a href="a/">x</a><img src="/mark.svg">';
+    '<a href="/a/b.html">x</a><a href="a/b.html#here">x</a><a href="a/">x</a><img src="/mark.svg">';
   expect(
     check({
       "index.html": `${home}<a href="#top">x</a><h1 id="top">x</h1>`,
@@ -20,9 +20,10 @@ test("finds nothing wrong with links to pages, folders, files and headings", () 
 
 test("finds a missing page, a missing heading and a missing image", () => {
   expect(
-    check({ "a/b.html": '<a href="c">x</a><a href="#gone">x</a><img alt="" src="/no.svg">' }),
+    check({ "a/b.html": '<a href="c">x</a><a href="b">x</a><a href="#gone">x</a><img alt="" src="/no.svg">' }),
   ).toEqual([
     "a/b.html: c leads to no page",
+    "a/b.html: b leads to no page",
     "a/b.html: #gone leads to no heading in a/b.html",
     "a/b.html: /no.svg leads to no page",
   ]);
@@ -39,7 +40,7 @@ test("finds a promised page or heading that does not exist", () => {
   const pages = { "reference/errors.html": '<h2 id="port-taken">x</h2>' };
   const promised = ["reference/errors#port-taken", "reference/errors#disk-full"];
   expect(check(pages, { promised })).toEqual([
-    "an error message or the manifest: /reference/errors#disk-full leads to no heading in reference/errors.html",
+    "an error message or the manifest: /reference/errors.html#disk-full leads to no heading in reference/errors.html",
   ]);
 });
 

@@ -8,8 +8,8 @@ import path from "node:path";
  *
  * @param outDir the built site
  * @param base path the site is served under, with both slashes: "/" or "/course/"
- * @param promised links below the base that must work although no page may hold them, such as the
- *   pages that error messages name
+ * @param promised pages below the base, each as "folder/name" or "folder/name#heading", that must be
+ *   there although no page may link to them, such as those that error messages name
  */
 export async function findProblems(
   outDir: string,
@@ -42,7 +42,8 @@ export function problemsIn(
     if (url.protocol !== "site:") return undefined;
     if (!url.pathname.startsWith(base)) return `${from}: ${link} leads outside ${base}`;
     const target = decodeURIComponent(url.pathname.slice(base.length));
-    const file = [target, `${target}.html`, `${target}index.html`].find((name) => files.has(name));
+    // A host that knows nothing of this site serves files by their names, and a folder's index.
+    const file = [target, `${target}index.html`].find((name) => files.has(name));
     if (!file) return `${from}: ${link} leads to no page`;
     const hash = decodeURIComponent(url.hash.slice(1));
     if (hash && !ids.get(file)?.has(hash)) return `${from}: ${link} leads to no heading in ${file}`;
@@ -50,7 +51,7 @@ export function problemsIn(
   }
 
   const problems = promised.map((link) =>
-    problemWith(base + link, "an error message or the manifest"),
+    problemWith(base + link.replace(/(?=#|$)/, ".html"), "an error message or the manifest"),
   );
   for (const [file, html] of pages) {
     for (const link of new Set(linksIn(html))) problems.push(problemWith(link, file));

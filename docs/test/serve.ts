@@ -20,16 +20,17 @@ export interface Served {
 }
 
 /**
- * Serves a built site the way static hosts do: `/a` gives `a.html`, anything unknown `404.html`.
+ * Serves a built site: files by their names, folders by their index, `404.html` for all else.
  * @param base path below which the site appears, with both slashes
+ * @param guesses whether `/a` gives `a.html`, as many hosts do
  */
-export async function serve(folder: string, base: string): Promise<Served> {
+export async function serve(folder: string, base: string, guesses: boolean): Promise<Served> {
   const server = createServer((request, response) => void answer(request, response));
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? "/", "http://host");
     const name = pathname.startsWith(base) ? decodeURIComponent(pathname.slice(base.length)) : "..";
-    const candidates = name.startsWith("..") ? [] : [name, `${name}.html`, `${name}index.html`];
+    const candidates = name.startsWith("..") ? [] : [name, `${name}index.html`, ...(guesses ? [`${name}.html`] : [])];
     const found = await firstFile(candidates.map((candidate) => path.join(folder, candidate)));
     const file = found ?? path.join(folder, "404.html");
     response.writeHead(found ? 200 : 404, {

@@ -11,7 +11,7 @@ declare module "vitest" {
   interface ProvidedContext {
     /** Address of the site served at the root of a host, with a slash at the end. */
     site: string;
-    /** The same site built for, and served below, a base path. */
+    /** The same site built for, and served below, a base path, by a host that only knows files. */
     siteBelowBase: string;
     /** Every page, as its address below the site's: "", "lessons/03-workflows", … */
     pages: string[];
@@ -27,16 +27,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await rm(folder, { recursive: true, force: true });
   };
   // One after the other: VitePress keeps its intermediate files in one folder.
-  const publish = async (name: string, base: string) => {
+  const publish = async (name: string, base: string, guesses: boolean) => {
     const outDir = path.join(folder, name);
     await build(outDir, base);
-    const served = await serve(outDir, base);
+    const served = await serve(outDir, base, guesses);
     servers.push(served);
     return served.url;
   };
   try {
-    project.provide("site", await publish("root", "/"));
-    project.provide("siteBelowBase", await publish("base", "/a/course/"));
+    project.provide("site", await publish("root", "/", true));
+    project.provide("siteBelowBase", await publish("base", "/a/course/", false));
     project.provide("pages", await pagesOf(path.join(folder, "root")));
   } catch (error) {
     await teardown();

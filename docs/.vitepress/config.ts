@@ -1,11 +1,16 @@
+import path from "node:path";
 import { defineConfig } from "vitepress";
 import { course } from "../../course.ts";
+import { catalogue } from "../../grader/catalogue.ts";
 import { checkpointMarks } from "./checkpoints.ts";
 import { errorPages, errorTexts } from "./error-texts.ts";
 import { importedCodeOnly } from "./imported-code.ts";
 import { findProblems } from "./links.ts";
 import { nav, sidebar } from "./navigation.ts";
+import { disagreements } from "./promises.ts";
 import { questionsOf } from "./questions.ts";
+
+const docs = path.resolve(import.meta.dirname, "..");
 
 /** Where the site is served, with both slashes: DOCS_BASE=/course/ npm run site:build */
 const base = process.env.DOCS_BASE ?? "/";
@@ -61,7 +66,10 @@ export default defineConfig({
       rules.map((code) => `rules/${code}`),
     );
     const promised = [...errorPages, ...findingPages];
-    const problems = await findProblems(outDir, site.base, promised);
+    const problems = [
+      ...(await findProblems(outDir, site.base, promised)),
+      ...(await disagreements(docs, course.lessons, Object.keys(catalogue))),
+    ];
     if (problems.length > 0) throw new Error(`The built site is broken:\n${problems.join("\n")}`);
   },
 });

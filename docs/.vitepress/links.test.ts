@@ -20,7 +20,10 @@ test("finds nothing wrong with links to pages, folders, files and headings", () 
 
 test("finds a missing page, a missing heading and a missing image", () => {
   expect(
-    check({ "a/b.html": '<a href="c">x</a><a href="b">x</a><a href="#gone">x</a><img alt="" src="/no.svg">' }),
+    check({
+      "a/b.html":
+        '<a href="c">x</a><a href="b">x</a><a href="#gone">x</a><img alt="" src="/no.svg">',
+    }),
   ).toEqual([
     "a/b.html: c leads to no page",
     "a/b.html: b leads to no page",

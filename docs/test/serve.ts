@@ -30,7 +30,9 @@ export async function serve(folder: string, base: string, guesses: boolean): Pro
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? "/", "http://host");
     const name = pathname.startsWith(base) ? decodeURIComponent(pathname.slice(base.length)) : "..";
-    const candidates = name.startsWith("..") ? [] : [name, `${name}index.html`, ...(guesses ? [`${name}.html`] : [])];
+    const candidates = name.startsWith("..")
+      ? []
+      : [name, `${name}index.html`, ...(guesses ? [`${name}.html`] : [])];
     const found = await firstFile(candidates.map((candidate) => path.join(folder, candidate)));
     const file = found ?? path.join(folder, "404.html");
     response.writeHead(found ? 200 : 404, {

@@ -72,13 +72,10 @@ describe.each(course.lessons)("lesson $number", (lesson) => {
     await page.context().close();
   });
 
-  test("agrees with the manifest on its title and on the minutes of its parts", async () => {
+  test("agrees with the manifest on its title", async () => {
     const { page } = await openPage(browser);
     await page.goto(`${site}lessons/${folder}`);
     expect(await page.locator("h1").textContent()).toContain(lesson.title);
-    const guide = page.locator("h2#teaching-guide ~ table").first();
-    const minutes = await guide.locator("td:last-child").allTextContents();
-    expect(minutes.map(Number).reduce((sum, part) => sum + part, 0)).toBe(lesson.minutes);
     await page.context().close();
   });
 });

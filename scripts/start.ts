@@ -5,6 +5,7 @@ import { readArguments, readPort } from "./arguments.ts";
 import { commandError } from "./errors.ts";
 import { root } from "./folders.ts";
 import { exitCode, interruptible } from "./interruption.ts";
+import { tellProgress } from "./start/tell-progress.ts";
 
 const usage = {
   command: "npm start",
@@ -41,6 +42,7 @@ async function serve(port: number, open: boolean): Promise<number> {
   const server = await createServer(path.join(root, "docs"), { host, port, strictPort: true });
   const interruption = interruptible();
   try {
+    tellProgress(server);
     await server.listen();
     process.stdout.write(`The course is at http://${host}:${port}/\nCtrl-C stops it.\n`);
     // Vite knows how browsers are opened everywhere, and that BROWSER=none means not to.

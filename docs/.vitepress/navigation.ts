@@ -11,14 +11,14 @@ const lessons = course.lessons.map((lesson) => ({
 }));
 
 export const nav: DefaultTheme.NavItem[] = [
-  { text: "Lessons", link: lessons[0]?.link ?? "/", activeMatch: "^/lessons/" },
+  { text: "Lessons", link: "/lessons/", activeMatch: "^/lessons/" },
   { text: "Guides", link: "/guide/real-dapr", activeMatch: "^/guide/" },
   { text: "Reference", link: "/reference/commands", activeMatch: "^/(reference|rules)/" },
 ];
 
 /** One sidebar for the whole site; a group without pages is left out. */
 export const sidebar: DefaultTheme.SidebarItem[] = [
-  { text: "Lessons", items: lessons },
+  { text: "Lessons", items: [{ text: "Course map", link: "/lessons/" }, ...lessons] },
   {
     text: "Guides",
     items: [

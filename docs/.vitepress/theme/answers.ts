@@ -1,3 +1,5 @@
+import { reactive } from "vue";
+
 /** What a reader answered, kept in this browser and nowhere else. */
 
 /** The part of the browser that is used here; the course's other code knows no browser. */
@@ -8,23 +10,36 @@ declare const localStorage: {
 
 const KEY = "workflow-course.answers";
 
-/** @param question where it stands and what it asks, so that a question that was rewritten is new */
-export function rememberedAnswer(question: string): number | undefined {
-  return all()[question];
+const answers = reactive<Record<string, number>>({});
+
+/** Takes what this browser remembers. Pages are built without it, so this waits until they are there. */
+export function recallAnswers(): void {
+  Object.assign(answers, stored());
 }
 
-export function rememberAnswer(question: string, answer: number): void {
+/** The name of a question: where it stands and what it asks, so that one that was rewritten is new. */
+export function questionKey(page: string, ask: string): string {
+  return `${page}: ${ask}`;
+}
+
+/** What was answered, as soon as it is: the number typed, or the place of the chosen answer. */
+export function answerTo(key: string): number | undefined {
+  return answers[key];
+}
+
+export function rememberAnswer(key: string, answer: number): void {
+  answers[key] = answer;
   try {
-    localStorage.setItem(KEY, JSON.stringify({ ...all(), [question]: answer }));
+    localStorage.setItem(KEY, JSON.stringify({ ...stored(), [key]: answer }));
   } catch {
     // Storage may be switched off or full; the page works without.
   }
 }
 
-function all(): Record<string, number> {
+function stored(): Record<string, number> {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? "{}");
-    const entries = Object.entries(stored ?? {}).filter(([, value]) => typeof value === "number");
+    const value: unknown = JSON.parse(localStorage.getItem(KEY) ?? "{}");
+    const entries = Object.entries(value ?? {}).filter(([, each]) => typeof each === "number");
     return Object.fromEntries(entries);
   } catch {
     return {};

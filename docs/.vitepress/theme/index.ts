@@ -1,5 +1,6 @@
 import DefaultTheme from "vitepress/theme-without-fonts";
 import type { Theme } from "vitepress";
+import CourseMap from "./components/CourseMap.vue";
 import HomePage from "./components/HomePage.vue";
 import LessonFacts from "./components/LessonFacts.vue";
 import LessonQuiz from "./components/LessonQuiz.vue";
@@ -13,6 +14,7 @@ export default {
   extends: DefaultTheme,
   Layout,
   enhanceApp({ app }) {
+    app.component("CourseMap", CourseMap);
     app.component("HomePage", HomePage);
     app.component("LessonFacts", LessonFacts);
     app.component("LessonQuiz", LessonQuiz);

@@ -37,6 +37,12 @@ function room(files, mayUse, message, packages = true) {
 
 const rooms = [
   room("course.ts", [], "The manifest is read everywhere, so it imports nothing."),
+  room("teaching-guide.ts", [], "It is read by the site and by commands, so it imports nothing."),
+  room(
+    "agenda{s.ts,s/**}",
+    ["agendas.ts", "agendas"],
+    "Plans for teaching are data: they name lessons by number and import nothing else.",
+  ),
   room(
     "sidecar/**",
     ["sidecar"],
@@ -51,7 +57,7 @@ const rooms = [
   room("grader/**", ["grader", "sidecar"], "The grader may use the sidecar and its own files."),
   room(
     "scripts/**",
-    ["scripts", "sidecar", "grader", "course.ts"],
+    ["scripts", "sidecar", "grader", "course.ts", "agendas.ts", "teaching-guide.ts"],
     "Commands may use the sidecar, the grader, the manifest and each other; lessons they start as processes.",
   ),
   room(
@@ -64,6 +70,8 @@ const rooms = [
     [
       "docs",
       "course.ts",
+      "agendas.ts",
+      "teaching-guide.ts",
       "sidecar/engine",
       "sidecar/errors.ts",
       "scripts/dapr/errors.ts",

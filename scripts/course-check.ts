@@ -1,15 +1,18 @@
 import { join } from "node:path";
 import { execa } from "execa";
+import { agendas } from "../agendas.ts";
 import { course } from "../course.ts";
 import { readArguments } from "./arguments.ts";
+import { agendaProblems } from "./course-check/agendas.ts";
 import { openItems } from "./course-check/open-items.ts";
+import { teachingGuides } from "./course-check/teaching-guides.ts";
 import { root } from "./folders.ts";
 import { run as record } from "./record.ts";
 
 const usage = {
   command: "npm run course:check",
   takes: "",
-  does: "Checks what the site shows against what the lessons do, every exercise against its answers, and the skill against its samples.",
+  does: "Checks what the site shows against what the lessons do, every exercise against its answers, the plans for teaching against the lessons, and the skill against its samples.",
   options: {},
 };
 
@@ -24,6 +27,11 @@ export async function run(argv: string[]): Promise<number> {
   const open = openItems(root, course.lessons);
   if (open.length > 0) {
     console.log(`Still to be written or put back:\n  ${open.join("\n  ")}`);
+    return 1;
+  }
+  const problems = agendaProblems(agendas, teachingGuides(root, course.lessons));
+  if (problems.length > 0) {
+    console.log(`The plans for teaching do not add up:\n  ${problems.join("\n  ")}`);
     return 1;
   }
   const codes: number[] = [];

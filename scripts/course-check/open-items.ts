@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { folderOf, type Lesson } from "../../course.ts";
 import { readExercise } from "../../grader/exercise.ts";
+import { teachingGuideIn } from "../../teaching-guide.ts";
 import { answerFiles, differing, starterFiles } from "../answers/files.ts";
 
 /** Marks what `npm run new:lesson` leaves to the author. */
@@ -45,6 +46,7 @@ function itemsOf(root: string, lesson: Lesson): string[] {
     ...marked.flatMap((path) => marksIn(root, path)),
     ...["wrong", "right"].flatMap((kind) => tooFew(root, `exercises/${exercise}/${kind}`)),
     ...notAsGivenOut(join(root, "exercises", exercise)),
+    ...withoutGuide(root, `docs/lessons/${folder}.md`),
     ...(existsSync(join(root, record))
       ? []
       : [`${record} is missing: npm run record -- ${number}`]),
@@ -64,6 +66,18 @@ function marksIn(root: string, path: string): string[] {
       const at = line.indexOf(MARK);
       return at < 0 ? [] : [`${path}:${index + 1} ${line.slice(at)}`];
     });
+}
+
+/** A page that still has marks names its guide among them. */
+function withoutGuide(root: string, path: string): string[] {
+  const markdown = readFileSync(join(root, path), "utf8");
+  if (markdown.includes(MARK)) return [];
+  try {
+    teachingGuideIn(markdown);
+    return [];
+  } catch (error) {
+    return [`${path}: ${(error as Error).message}`];
+  }
 }
 
 function tooFew(root: string, path: string): string[] {

@@ -157,7 +157,10 @@ export async function copyCourse(
 ): Promise<void> {
   await mkdir(to, { recursive: true });
   const parts = ["scripts", "sidecar", "lessons", "course.ts", "package.json"];
-  if (exercises) parts.push("tsconfig.json", "grader", "exercises", "solutions", "docs");
+  if (exercises) {
+    parts.push("tsconfig.json", "grader", "exercises", "solutions", "docs");
+    parts.push("agendas.ts", "agendas", "teaching-guide.ts");
+  }
   for (const name of parts) {
     await cp(join(root, name), join(to, name), {
       recursive: true,

@@ -22,9 +22,11 @@ const write = async (file: string, text: string) => {
 };
 const guide = (...minutes: number[]) =>
   [
-    "| Before | 99 |\n\n## Teaching guide\n\n| Part | Minutes |\n| - | - |",
+    "## Teaching guide\n\n| Part | Minutes |\n| - | - |",
     ...minutes.map((count) => `| A part | ${count} |`),
-    "\n## After\n\n| Other | 50 |\n",
+    "\n### What they will think\n\n- No.\n",
+    "### What to ask the room\n\n- Why?\n",
+    "### What to cut\n\nNothing.\n",
   ].join("\n");
 
 test("nothing is wrong where pages and course agree", async () => {

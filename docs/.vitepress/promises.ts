@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { folderOf, type Lesson } from "../../course.ts";
+import { teachingGuideIn } from "../../teaching-guide.ts";
 
 /**
  * Lists where the pages and what they are about disagree, one line each; empty when all is well:
@@ -23,19 +24,12 @@ export async function disagreements(
   ];
   for (const lesson of lessons) {
     const page = `lessons/${folderOf(lesson)}.md`;
-    const total = minutesIn(await readFile(path.join(docs, page), "utf8"));
+    const { parts } = teachingGuideIn(await readFile(path.join(docs, page), "utf8"));
+    const total = parts.reduce((sum, { minutes }) => sum + minutes, 0);
     if (total === lesson.minutes) continue;
     problems.push(
       `${page}: the parts in "Teaching guide" take ${total} minutes, the lesson ${lesson.minutes}`,
     );
   }
   return problems;
-}
-
-/** What the last column of the table below "Teaching guide" adds up to. */
-function minutesIn(markdown: string): number {
-  const [, guide = ""] = markdown.split(/^## Teaching guide$/m);
-  const [table = ""] = /(?:^\|.*\n)+/m.exec(guide) ?? [];
-  const cells = [...table.matchAll(/\|\s*(\d+)\s*\|$/gm)];
-  return cells.reduce((sum, [, minutes]) => sum + Number(minutes), 0);
 }

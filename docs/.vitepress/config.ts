@@ -4,6 +4,7 @@ import { course } from "../../course.ts";
 import { catalogue } from "../../grader/catalogue.ts";
 import { checkpointMarks } from "./checkpoints.ts";
 import { errorPages, errorTexts } from "./error-texts.ts";
+import { hoverTypes } from "./hover-types/index.ts";
 import { importedCodeOnly } from "./imported-code.ts";
 import { findProblems } from "./links.ts";
 import { nav, sidebar } from "./navigation.ts";
@@ -11,6 +12,8 @@ import { disagreements } from "./promises.ts";
 import { questionsOf } from "./questions.ts";
 
 const docs = path.resolve(import.meta.dirname, "..");
+
+const types = hoverTypes(path.dirname(docs));
 
 /** Where the site is served, with both slashes: DOCS_BASE=/course/ npm run site:build */
 const base = process.env.DOCS_BASE ?? "/";
@@ -32,10 +35,11 @@ export default defineConfig({
   markdown: {
     theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
     languageLabel: { sh: "shell", txt: "output" },
-    codeTransformers: [checkpointMarks()],
+    codeTransformers: [checkpointMarks(), types.transformer],
     container: { customContainers: { "next-sdk": "SDK 3.19 changes this" } },
     config(md) {
       importedCodeOnly(md);
+      types.markdown(md);
       errorTexts(md);
     },
   },

@@ -4,6 +4,7 @@ import { course } from "../../course.ts";
 import { catalogue } from "../../grader/catalogue.ts";
 import { checkpointMarks } from "./checkpoints.ts";
 import { errorPages, errorTexts } from "./error-texts.ts";
+import { glossary, readTerms } from "./glossary.ts";
 import { hoverTypes } from "./hover-types/index.ts";
 import { importedCodeOnly } from "./imported-code.ts";
 import { findProblems } from "./links.ts";
@@ -12,6 +13,8 @@ import { disagreements } from "./promises.ts";
 import { questionsOf } from "./questions.ts";
 
 const docs = path.resolve(import.meta.dirname, "..");
+
+const terms = readTerms();
 
 const types = hoverTypes(path.dirname(docs));
 
@@ -40,6 +43,7 @@ export default defineConfig({
     config(md) {
       importedCodeOnly(md);
       types.markdown(md);
+      glossary(md, terms);
       errorTexts(md);
     },
   },

@@ -31,6 +31,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
     items: [
       { text: "Commands", link: "/reference/commands" },
       { text: "Error messages", link: "/reference/errors" },
+      { text: "Glossary", link: "/reference/glossary" },
       { text: "Coming from Python", link: "/reference/from-python" },
       { text: "A skill for assistants", link: "/reference/skill" },
     ],

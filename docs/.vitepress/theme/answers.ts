@@ -2,12 +2,6 @@ import { reactive } from "vue";
 
 /** What a reader answered, kept in this browser and nowhere else. */
 
-/** The part of the browser that is used here; the course's other code knows no browser. */
-declare const localStorage: {
-  getItem(key: string): string | null;
-  setItem(key: string, value: string): void;
-};
-
 const KEY = "workflow-course.answers";
 
 const answers = reactive<Record<string, number>>({});

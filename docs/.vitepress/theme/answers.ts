@@ -1,14 +1,15 @@
 import { reactive } from "vue";
+import { store, stored } from "./stored.ts";
 
-/** What a reader answered, kept in this browser and nowhere else. */
+/** What a reader answered. */
 
-const KEY = "workflow-course.answers";
+const KEY = "answers";
 
 const answers = reactive<Record<string, number>>({});
 
 /** Takes what this browser remembers. Pages are built without it, so this waits until they are there. */
 export function recallAnswers(): void {
-  Object.assign(answers, stored());
+  Object.assign(answers, remembered());
 }
 
 /** The name of a question: where it stands and what it asks, so that one that was rewritten is new. */
@@ -23,19 +24,11 @@ export function answerTo(key: string): number | undefined {
 
 export function rememberAnswer(key: string, answer: number): void {
   answers[key] = answer;
-  try {
-    localStorage.setItem(KEY, JSON.stringify({ ...stored(), [key]: answer }));
-  } catch {
-    // Storage may be switched off or full; the page works without.
-  }
+  // Another window may have remembered more meanwhile.
+  store(KEY, { ...remembered(), [key]: answer });
 }
 
-function stored(): Record<string, number> {
-  try {
-    const value: unknown = JSON.parse(localStorage.getItem(KEY) ?? "{}");
-    const entries = Object.entries(value ?? {}).filter(([, each]) => typeof each === "number");
-    return Object.fromEntries(entries);
-  } catch {
-    return {};
-  }
+function remembered(): Record<string, number> {
+  const entries = Object.entries(stored(KEY) ?? {}).filter(([, each]) => typeof each === "number");
+  return Object.fromEntries(entries);
 }

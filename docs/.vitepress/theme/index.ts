@@ -9,6 +9,7 @@ import Layout from "./Layout.vue";
 import "./colours.css";
 import "./code.css";
 import "./prose.css";
+import "./print.css";
 
 export default {
   extends: DefaultTheme,

@@ -25,7 +25,8 @@ export interface PartView {
   title: string;
   minutes: number;
   kind: string;
-  exercise?: number;
+  /** From 1. */
+  day: number;
 }
 
 export interface ExerciseView {
@@ -82,6 +83,6 @@ export interface Pace {
   since?: Time;
   /** Minutes behind the agenda; below 0 ahead of it. */
   late: number;
-  /** What may be left out, from here on. */
-  cuts: { part: number; cut: string }[];
+  /** What may be left out from here on, until the room is on time, and the minutes it gives back. */
+  cuts: { part: number; cut: string; saves: number }[];
 }

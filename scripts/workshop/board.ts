@@ -1,11 +1,11 @@
-import type { Agenda } from "../../agendas.ts";
+import type { Agenda, AgendaPart } from "../../agendas.ts";
 import { course, folderOf } from "../../course.ts";
+import { exerciseOf, lessonOf } from "./agenda.ts";
 import type { BoardView, CellView, ExerciseView, PersonView, Stuck } from "./board-view.ts";
 import type { Participant, Room } from "./events.ts";
 import { aboutFinding } from "./finding.ts";
 import { frequentIn } from "./frequent.ts";
 import { paceOf } from "./pace.ts";
-import { lessonOf } from "./requests.ts";
 import { beganAt, exerciseThatIsOn, stuckIn } from "./stuck.ts";
 
 const MINUTE = 60_000;
@@ -46,12 +46,12 @@ export function boardOf(room: Room, agenda: Agenda, url: string, now: number): B
 /** The agenda's exercises and those that somebody tried, in the order of the course. */
 function exercisesOn({ participants }: Room, { parts }: Agenda): string[] {
   const tried = Object.values(participants).flatMap(({ cells }) => Object.keys(cells));
-  const wanted = new Set([...parts.flatMap(({ exercise }) => exercise ?? []), ...tried]);
+  const wanted = new Set([...parts.flatMap((part) => exerciseOf(part) ?? []), ...tried]);
   return course.lessons.map(({ exercise }) => exercise).filter((each) => wanted.has(each));
 }
 
-function partView({ title, minutes, kind, exercise }: Agenda["parts"][number]) {
-  return { title, minutes, kind, ...(exercise && { exercise: numberOf(exercise) }) };
+function partView({ title, minutes, kind, day = 1 }: AgendaPart) {
+  return { title, minutes, kind, day };
 }
 
 function exerciseView(room: Room, exercise: string, isOn: boolean): ExerciseView {

@@ -32,13 +32,25 @@ export function paceOf(agenda: Agenda, stretches: readonly Stretch[], now: numbe
   return {
     ...(current && { part: current.part, since: current.from }),
     late: minutes,
-    cuts: minutes < LATE ? [] : cutsFrom(agenda, at),
+    cuts: minutes < LATE ? [] : cutsFrom(agenda, at, minutes),
   };
 }
 
 /** While the room rests: what follows the part that was on last. */
 const nextPart = (stretches: readonly Stretch[]) => (stretches.at(-1)?.part ?? -1) + 1;
 
-function cutsFrom({ parts }: Agenda, at: number): Pace["cuts"] {
-  return parts.flatMap(({ cut }, part) => (cut !== undefined && part >= at ? [{ part, cut }] : []));
+/** The cuts that give most back first, until they make up for `late` minutes; then in their order. */
+function cutsFrom({ parts }: Agenda, at: number, late: number): Pace["cuts"] {
+  const possible = parts.flatMap(({ cut, saves = 0 }, part) =>
+    cut !== undefined && part >= at ? [{ part, cut, saves }] : [],
+  );
+  let left = late;
+  const chosen = possible
+    .toSorted((a, b) => b.saves - a.saves || a.part - b.part)
+    .filter(({ saves }) => {
+      const isNeeded = left > 0;
+      left -= saves;
+      return isNeeded;
+    });
+  return chosen.toSorted((a, b) => a.part - b.part);
 }

@@ -1,4 +1,4 @@
-import { findLesson, course } from "../../course.ts";
+import { course } from "../../course.ts";
 import { catalogue } from "../../grader/catalogue.ts";
 import type { Action, Result } from "./api.ts";
 import { readCode } from "./code.ts";
@@ -74,6 +74,3 @@ export function acts(room: Room, action: Action, parts: number, time: number): R
       return { what: "left", time, id: action.id };
   }
 }
-
-/** The lesson that an exercise belongs to. */
-export const lessonOf = (exercise: string) => findLesson(Number.parseInt(exercise, 10));

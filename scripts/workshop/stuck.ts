@@ -1,5 +1,5 @@
 import type { Agenda } from "../../agendas.ts";
-import { course } from "../../course.ts";
+import { exerciseOf, minutesFor } from "./agenda.ts";
 import type { Cell, Room } from "./events.ts";
 import { currentStretch } from "./room.ts";
 
@@ -43,19 +43,19 @@ function wentOn(cells: Record<string, Cell>, cell: Cell): boolean {
 
 /** When work on the exercise began: with its part of the agenda, unless somebody was there before. */
 export function beganAt(room: Room, agenda: Agenda, exercise: string, cell: Cell): number {
-  const parts = room.stretches.filter(({ part }) => agenda.parts[part]?.exercise === exercise);
+  const parts = room.stretches.filter(({ part }) => isAt(agenda, part, exercise));
   const begun = parts.map(({ from }) => from).filter((from) => from <= cell.firstAt);
   return begun.at(-1) ?? cell.firstAt;
-}
-
-/** The agenda's estimate, or the lesson's where the agenda leaves the exercise to people. */
-function minutesFor(agenda: Agenda, exercise: string): number {
-  const part = agenda.parts.find((each) => each.exercise === exercise);
-  return part?.minutes ?? course.lessons.find((each) => each.exercise === exercise)?.minutes ?? 30;
 }
 
 /** The exercise that the agenda is at. */
 export function exerciseThatIsOn(room: Room, agenda: Agenda): string | undefined {
   const current = currentStretch(room);
-  return current && agenda.parts[current.part]?.exercise;
+  const part = current && agenda.parts[current.part];
+  return part && exerciseOf(part);
+}
+
+function isAt({ parts }: Agenda, index: number, exercise: string): boolean {
+  const part = parts[index];
+  return part !== undefined && exerciseOf(part) === exercise;
 }

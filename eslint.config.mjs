@@ -76,6 +76,7 @@ const rooms = [
       "sidecar/errors.ts",
       "scripts/dapr/errors.ts",
       "scripts/errors.ts",
+      "scripts/workshop/board-view.ts",
       "grader/errors.ts",
       "grader/catalogue.ts",
     ],

@@ -7,6 +7,7 @@ import { exerciseOf, exercisesInWords, lessonNamed } from "./answers/choose.ts";
 import { readArguments } from "./arguments.ts";
 import { commandError } from "./errors.ts";
 import { whereTyped } from "./folders.ts";
+import { keepForWorkshop, sendToWorkshop, tell } from "./joined/report.ts";
 import { faultOf } from "./print-error.ts";
 import { verdictGiven } from "./progress/changes.ts";
 import { noteProgress } from "./progress/store.ts";
@@ -86,10 +87,12 @@ async function check({ lessons, all, dir, json, verbose }: Request): Promise<num
     if (!json) show(verdict, all, verbose);
     // An answer from elsewhere may be anybody's.
     if (dir) continue;
-    await noteProgress(exercise.name, verdictGiven(verdict, new Date()));
+    const entry = await noteProgress(exercise.name, verdictGiven(verdict, new Date()));
+    await keepForWorkshop(exercise.name, verdict, entry?.attempts ?? 1);
     if (!json && verdict.passed) console.log(`  The solution: npm run diff ${lesson.number}`);
   }
   if (json) process.stdout.write(`${JSON.stringify(all ? verdicts : verdicts[0])}\n`);
+  if (!dir) tell(await sendToWorkshop());
   return verdicts.every(({ passed }) => passed) ? 0 : 1;
 }
 

@@ -7,6 +7,7 @@ import { answerFiles, solutionFiles, type Files } from "./answers/files.ts";
 import { takeSnapshot } from "./answers/snapshots.ts";
 import { readArguments } from "./arguments.ts";
 import { shown } from "./folders.ts";
+import { closedGate } from "./joined/gate.ts";
 import { solutionSeen } from "./progress/changes.ts";
 import { noteProgress, readProgress } from "./progress/store.ts";
 import { hasColors } from "./terminal.ts";
@@ -22,13 +23,19 @@ const usage = {
 /**
  * `npm run diff 3`
  * @param argv what follows the command's name
- * @returns the exit code: 0 shown, 1 not passed and not confirmed
+ * @returns the exit code: 0 shown, 1 not passed and not confirmed, or kept closed by a workshop
  * @throws errors for people
  */
 export async function run(argv: string[]): Promise<number> {
   const given = readArguments(usage, argv);
   if (!given) return 0;
   const exercise = exerciseNamed(given.positional, "diff");
+  const closed = await closedGate(Date.now);
+  if (closed !== undefined) {
+    console.log(`The workshop keeps solutions closed ${closed}.`);
+    console.log(`A hint: npm run hint ${exercise.number}. Out of the workshop: npm run leave`);
+    return 1;
+  }
   const mine = answerFiles(exercise);
   const passed = (await readProgress()).exercises[exercise.name]?.firstPassed !== undefined;
   if (!passed) {

@@ -75,6 +75,58 @@ const table = {
     message: `${path} was not reviewed, by a fault of the course's tools: ${reason}`,
     help: "Report it with that file; all else was reviewed.",
   }),
+  WORKSHOP_RUNNING: (folder: string) => ({
+    message: `A workshop is running already: it holds ${folder}.`,
+    help: "Use its board, or stop it with Ctrl-C in its terminal.",
+  }),
+  ROOM_DAMAGED: (file: string, line: number) => ({
+    message: `${file} cannot be read at line ${line}. Nothing was changed in it.`,
+    help: "Repair that line, or open a new room with `npm run workshop -- --new`; the file is kept.",
+  }),
+  SITE_BROKEN: (reason: string) => ({
+    message: `The site could not be built:\n       ${reason}`,
+    help: "Look at what you changed; `npm run site:build` shows all that it says.",
+  }),
+  HOST_UNUSABLE: (host: string) => ({
+    message: `${host} is no address of this machine.`,
+    help: "Leave --host out to listen on all its addresses.",
+  }),
+  NO_WORKSHOP_THERE: (url: string) => ({
+    message: `There is no workshop at ${url}.`,
+    help: "Copy the address from the board, with http:// and the port.",
+  }),
+  WORKSHOP_AWAY: (url: string) => ({
+    message: `Nobody answers at ${url}.`,
+    help: "Look whether you are in the instructor's network, and copy the address from the board.",
+  }),
+  CODE_WRONG: () => ({
+    message: "That is not the workshop's code.",
+    help: "Copy the four words from the board; their order counts.",
+  }),
+  JOIN_SLOWLY: (seconds: number) => ({
+    message: "Too many tries came from this machine.",
+    help: `Try again in ${seconds} s.`,
+  }),
+  NAME_REFUSED: (reason: string) => ({
+    message: `That nickname ${reason}.`,
+    help: "Take 1 to 24 letters, digits, spaces or emoji.",
+  }),
+  NAME_TAKEN: (name: string) => ({
+    message: `Somebody in the room is called ${name}, or almost.`,
+    help: "Take another nickname.",
+  }),
+  ROOM_CLOSED: (reason: string) => ({
+    message: `The workshop takes nobody in: ${reason}.`,
+    help: "Ask the instructor.",
+  }),
+  ROW_STAYS: (url: string) => ({
+    message: `Your row could not be deleted: nobody answers at ${url}.`,
+    help: "Run it again when the workshop is back; `-- --here` forgets it on this machine alone.",
+  }),
+  JOINED_ALREADY: (url: string, name: string) => ({
+    message: `This checkout has joined the workshop at ${url} as ${name}.`,
+    help: "`npm run leave` first deletes that row.",
+  }),
   INSTANCE_UNKNOWN: (id: string, known: string) => ({
     message: `No run on this machine has an instance ${id}.`,
     help: known,

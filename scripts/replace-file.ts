@@ -9,21 +9,30 @@ import { shown } from "./folders.ts";
  * Gives a file new content. Whatever happens meanwhile (a crash, a full disk), the file
  * has its old content or the new one, and nothing of both.
  * @param path absolute; a link is followed
+ * @param newMode permissions of a file that was not there
  * @throws {CommandError} CANNOT_WRITE; the file is as it was
  */
-export async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
+export async function replaceFile(
+  path: string,
+  content: string | Uint8Array,
+  newMode?: number,
+): Promise<void> {
   try {
-    await replace(existsSync(path) ? realpathSync(path) : path, content);
+    await replace(existsSync(path) ? realpathSync(path) : path, content, newMode);
   } catch (error) {
     throw cannotWrite(path, error);
   }
 }
 
-async function replace(path: string, content: string | Uint8Array): Promise<void> {
+async function replace(
+  path: string,
+  content: string | Uint8Array,
+  newMode?: number,
+): Promise<void> {
   await sweep(path);
   const beside = besideIt(path, process.pid);
   try {
-    const mode = statSync(path, { throwIfNoEntry: false })?.mode;
+    const mode = statSync(path, { throwIfNoEntry: false })?.mode ?? newMode;
     const file = await open(beside, "w", mode);
     try {
       await file.writeFile(content);

@@ -4,6 +4,7 @@ import { exerciseNamed } from "./answers/choose.ts";
 import { readArguments } from "./arguments.ts";
 import { run as hint } from "./hint.ts";
 import { exitCode, interruptible } from "./interruption.ts";
+import { steadyDelivery } from "./joined/steady.ts";
 import { printError } from "./print-error.ts";
 import { listenToKeys } from "./watch/keys.ts";
 import { rounds } from "./watch/rounds.ts";
@@ -48,11 +49,12 @@ async function watchExercise(exercise: Exercise, { poll, verbose }: Options): Pr
   const { gradeOnce } = await import("./watch/grade.ts");
   const judge = openJudge(exercise, verbose);
   const screen = openScreen(process.stdout, exercise);
+  const workshop = steadyDelivery();
   const work = rounds(
     QUIET,
     async () => {
       screen.begin();
-      screen.show(await gradeOnce(exercise, judge));
+      screen.show(await gradeOnce(exercise, judge, workshop.ask));
     },
     (error) => {
       printError(error, { verbose });
@@ -84,6 +86,7 @@ async function watchExercise(exercise: Exercise, { poll, verbose }: Options): Pr
     release();
     stop.release();
     judge.close();
+    workshop.close();
     await Promise.race([saves.close(), sleep(1000)]);
   }
 }

@@ -27,6 +27,13 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
     ],
   },
   {
+    text: "Workshop",
+    items: [
+      { text: "Joining a workshop", link: "/workshop/join" },
+      { text: "The board", link: "/workshop/board" },
+    ],
+  },
+  {
     text: "Reference",
     items: [
       { text: "Commands", link: "/reference/commands" },

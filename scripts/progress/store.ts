@@ -7,7 +7,7 @@ import { courseFolder, shown } from "../folders.ts";
 import { locked } from "../locked.ts";
 import { cannotWrite, replaceFile } from "../replace-file.ts";
 import type { Change } from "./changes.ts";
-import { noEntry, noProgress, progressSchema, type Progress } from "./schema.ts";
+import { noEntry, noProgress, progressSchema, type Entry, type Progress } from "./schema.ts";
 
 /** The one file with a learner's progress: JSON, to be read and edited by people too. */
 export const progressFile = join(courseFolder, "progress.json");
@@ -23,23 +23,26 @@ export async function readProgress(): Promise<Progress> {
 
 /**
  * Changes one exercise's entry; processes that do so at the same time take turns.
+ * @returns the entry as it is now
  * @throws {CommandError} PROGRESS_NEWER, CANNOT_WRITE
  */
-export async function updateProgress(exercise: string, change: Change): Promise<void> {
-  await locked(courseFolder, async () => {
+export async function updateProgress(exercise: string, change: Change): Promise<Entry> {
+  return locked(courseFolder, async () => {
     const progress = await readOrSetAside();
     const entry = change(progress.exercises[exercise] ?? noEntry);
     const exercises = { ...progress.exercises, [exercise]: entry };
     await replaceFile(progressFile, `${JSON.stringify({ ...progress, exercises }, null, 2)}\n`);
+    return entry;
   });
 }
 
 /** As `updateProgress`, for commands whose own result must not depend on it. */
-export async function noteProgress(exercise: string, change: Change): Promise<void> {
+export async function noteProgress(exercise: string, change: Change): Promise<Entry | undefined> {
   try {
-    await updateProgress(exercise, change);
+    return await updateProgress(exercise, change);
   } catch (error) {
     process.stderr.write(`note   This is not in your progress: ${(error as Error).message}\n`);
+    return undefined;
   }
 }
 

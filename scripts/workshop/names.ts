@@ -1,0 +1,70 @@
+/** Why a nickname is refused; the commands have the words for it. */
+export type NameFault = "empty" | "long" | "characters";
+
+/** Characters a nickname may have; the board gives a name one line. */
+export const LONGEST_NAME = 24;
+
+/**
+ * Reads a nickname: one form of writing, single spaces, nothing invisible, nothing that
+ * changes the direction of what stands beside it.
+ * @returns the name as it is kept and shown, or what is wrong with it
+ */
+export function readName(typed: string): { name: string } | { fault: NameFault } {
+  // Looked for first: the next step would turn some of them into spaces.
+  if (/[\p{C}\p{Zl}\p{Zp}]/u.test(typed)) return { fault: "characters" };
+  const name = typed
+    .normalize("NFKC")
+    .replace(/\p{Z}+/gu, " ")
+    .trim();
+  if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(name)) {
+    return { fault: name === "" ? "empty" : "characters" };
+  }
+  // Marks on marks grow over the lines above and below.
+  if (/\p{M}{3}/u.test(name.normalize("NFD")) || /[\p{C}\p{Zl}\p{Zp}]/u.test(name)) {
+    return { fault: "characters" };
+  }
+  return [...name].length > LONGEST_NAME ? { fault: "long" } : { name };
+}
+
+/** Letters and digits that look like Latin ones, beside what they look like. */
+const lookalikes: Record<string, string> = Object.fromEntries(
+  [
+    ["аα", "a"],
+    ["вβƅ", "b"],
+    ["сϲ", "c"],
+    ["ԁ", "d"],
+    ["еε3", "e"],
+    ["ɡ9", "g"],
+    ["һн", "h"],
+    ["іιı1|!l", "i"],
+    ["јϳ", "j"],
+    ["кκ", "k"],
+    ["м", "m"],
+    ["пη", "n"],
+    ["оοσ0", "o"],
+    ["рρ", "p"],
+    ["ԛ", "q"],
+    ["гг", "r"],
+    ["ѕ5$", "s"],
+    ["тτ7", "t"],
+    ["υս", "u"],
+    ["ѵν", "v"],
+    ["ԝω", "w"],
+    ["хχ", "x"],
+    ["уγү", "y"],
+    ["ʐ2", "z"],
+    ["@4", "a"],
+    ["8", "b"],
+  ].flatMap(([many = "", one = ""]) => [...many].map((each) => [each, one])),
+);
+
+/** What two names have in common that people would mistake for each other. */
+export function likeness(name: string): string {
+  const plain = name
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase();
+  const seen = [...plain].map((each) => lookalikes[each] ?? each).join("");
+  const bare = seen.replace(/[^\p{L}\p{N}\p{Extended_Pictographic}]+/gu, "");
+  return bare.replaceAll("rn", "m").replaceAll("vv", "w");
+}

@@ -1,0 +1,103 @@
+import type { Block } from "./blocks.ts";
+
+/** What goes together on a slide, or on a few: something to show, and what is said about it. */
+export interface Scene {
+  /** Words that the page's author chose for the slide. */
+  readonly words?: string;
+  /** What is said, as paragraphs of the page: until something is shown, and after it. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  readonly shown?: Shown;
+  /** The command whose output is shown. */
+  readonly command?: string;
+  /** Which lines of the output are shown, as marks; none means all. */
+  readonly windows: readonly string[];
+}
+
+export type Shown = Extract<
+  Block,
+  { kind: "list" | "table" | "code" | "figure" | "prediction" | "quiz" }
+>;
+
+interface Draft extends Scene {
+  shown?: Shown;
+  command?: string;
+  windows: readonly string[];
+  before: string[];
+  after: string[];
+}
+
+/** Groups the blocks below a heading. Prose goes with what it introduces, else with what is before it. */
+export function scenesOf(blocks: readonly Block[]): Scene[] {
+  const scenes: Draft[] = [];
+  let windows: string[] = [];
+  const begin = (words?: string): Draft => {
+    const scene = { before: [], after: [], windows: [], ...(words !== undefined && { words }) };
+    scenes.push(scene);
+    return scene;
+  };
+
+  /** The scene that may still get something to show; longer prose keeps slides of its own. */
+  const openScene = (): Draft => {
+    const current = scenes.at(-1);
+    if (!current || current.shown) return begin();
+    const { words, before } = current;
+    const isShort =
+      words === undefined ? before.length < 2 : !before.length || isIntroduced(before);
+    return isShort ? current : begin();
+  };
+
+  const say = (text: string, next: Block | undefined) => {
+    const current = scenes.at(-1);
+    const isNew = current?.words !== undefined && !current.shown && current.before.length === 0;
+    const leaves = introduces(text, next) || (current?.shown && text.startsWith("**"));
+    const scene = !current || (leaves && !isNew) ? begin() : current;
+    (scene.shown ? scene.after : scene.before).push(text);
+  };
+
+  blocks.forEach((block, index) => {
+    const next = blocks.slice(index + 1).find(({ kind }) => kind !== "mark");
+    switch (block.kind) {
+      case "paragraph":
+        return say(block.text, next);
+      case "aside": {
+        const scene = scenes.at(-1) ?? begin();
+        (scene.shown ? scene.after : scene.before).push(block.markdown);
+        return;
+      }
+      case "mark":
+        if (block.name === "window") windows.push(block.text);
+        if (block.name === "slide") begin(block.text);
+        return;
+      case "heading":
+        return;
+      case "code":
+        if (isCommand(block) && next?.kind === "code" && isOutput(next)) {
+          openScene().command = block.line;
+          return;
+        }
+    }
+    const scene = openScene();
+    [scene.shown, scene.windows, windows] = [block, windows, []];
+  });
+  return scenes;
+}
+
+function isIntroduced(before: readonly string[]): boolean {
+  return before.at(-1)?.endsWith(":") ?? false;
+}
+
+function introduces(text: string, next: Block | undefined): boolean {
+  return text.endsWith(":") && next !== undefined && next.kind !== "paragraph";
+}
+
+function isCommand({ line }: Code): boolean {
+  return /\.sh(#|$)/.test(line);
+}
+
+/** Whether a program printed it. */
+export function isOutput({ line }: Code): boolean {
+  return line.endsWith("{txt}");
+}
+
+type Code = Extract<Block, { kind: "code" }>;

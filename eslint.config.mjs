@@ -54,11 +54,16 @@ const rooms = [
     "The engine decides and nothing else: it imports no package and nothing outside sidecar/engine.",
     false,
   ),
+  room(
+    "runs/**",
+    ["runs", "sidecar"],
+    "A run file is read by the site and written by commands and grader; it may use the sidecar.",
+  ),
   room("grader/**", ["grader", "sidecar"], "The grader may use the sidecar and its own files."),
   room(
     "scripts/**",
-    ["scripts", "sidecar", "grader", "course.ts", "agendas.ts", "teaching-guide.ts"],
-    "Commands may use the sidecar, the grader, the manifest and each other; lessons they start as processes.",
+    ["scripts", "sidecar", "grader", "runs", "course.ts", "agendas.ts", "teaching-guide.ts"],
+    "Commands may use the sidecar, the grader, run files, the manifest and each other; lessons they start as processes.",
   ),
   room(
     "conformance/**",
@@ -73,6 +78,8 @@ const rooms = [
       "agendas.ts",
       "teaching-guide.ts",
       "sidecar/engine",
+      "runs/format.ts",
+      "runs/read.ts",
       "sidecar/errors.ts",
       "scripts/dapr/errors.ts",
       "scripts/errors.ts",
@@ -80,7 +87,7 @@ const rooms = [
       "grader/errors.ts",
       "grader/catalogue.ts",
     ],
-    "The site may use the manifest, the engine, the tables of errors and findings, and its own files; everything else it shows as text.",
+    "The site may use the manifest, the engine, run files, the tables of errors and findings, and its own files; everything else it shows as text.",
   ),
   ...lessonRooms.map((folder) =>
     room(

@@ -34,6 +34,7 @@ export default defineConfig({
       room("grader", {
         exclude: [...configDefaults.exclude, "**/*.long.test.ts", "grader/testing/exercises/**"],
       }),
+      room("runs"),
       room("scripts"),
       room("conformance"),
       room("docs", { include: ["docs/.vitepress/**/*.test.ts"] }),

@@ -11,6 +11,7 @@ import { findProblems } from "./links.ts";
 import { nav, sidebar } from "./navigation.ts";
 import { disagreements } from "./promises.ts";
 import { questionsOf } from "./questions.ts";
+import { runOf } from "./recorded-run.ts";
 
 const docs = path.resolve(import.meta.dirname, "..");
 
@@ -48,11 +49,14 @@ export default defineConfig({
     },
   },
 
-  // A page holds its own questions and nobody else's.
+  // A page holds its own questions and run, and nobody else's.
   transformPageData({ relativePath, frontmatter }) {
     const [, folder] = /^lessons\/(.+)\.md$/.exec(relativePath) ?? [];
     const questions = folder && questionsOf(folder);
-    return questions ? { frontmatter: { ...frontmatter, questions } } : undefined;
+    const run = folder && runOf(folder);
+    return {
+      frontmatter: { ...frontmatter, ...(questions && { questions }), ...(run && { run }) },
+    };
   },
 
   // A learner's terminal should hold the address, not Vite's diary.

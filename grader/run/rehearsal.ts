@@ -1,8 +1,8 @@
-import { fork, type ChildProcess } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import type { ProbeCode } from "../worker/messages.ts";
-import { endGroup, environment, hasGroups } from "../worker/process.ts";
+import { startConfined } from "../worker/confined.ts";
+import { endGroup } from "../worker/process.ts";
 import { bundle } from "./bundle.ts";
 import type { Decided } from "./run.ts";
 
@@ -53,30 +53,12 @@ export async function rehearse(
   const all = (reason: string) => new Map(names.map((name) => [name, { reason }]));
   const bundled = await bundle(path);
   if ("reason" in bundled) return all(bundled.reason);
-  const child = startProcess();
+  const child = startConfined("rehearse.mjs");
   try {
     return await hearAll(child, { path, ...bundled, names }, patience);
   } finally {
     endGroup(child);
   }
-}
-
-function startProcess(): ChildProcess {
-  const stable = process.allowedNodeEnvironmentFlags.has("--permission");
-  return fork(
-    fileURLToPath(new URL("../worker/rehearse.mjs", import.meta.url)),
-    [String(process.pid)],
-    {
-      env: environment(),
-      // It may read: packages are loaded so. It writes nothing and starts no process.
-      execArgv: [
-        stable ? "--permission" : "--experimental-permission",
-        ...["--allow-fs-read=*", "--allow-worker", "--max-old-space-size=512"],
-      ],
-      detached: hasGroups,
-      stdio: ["ignore", "ignore", "ignore", "ipc"],
-    },
-  );
 }
 
 interface Load {

@@ -4,12 +4,10 @@
  * chance and environment change. `rehearsal.ts` has the types of what is said here.
  */
 import { createHook } from "node:async_hooks";
-import Module from "node:module";
-import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { thrown, watchedWorkflow } from "./body.mjs";
-import { confine } from "./confine.mjs";
+import { loadBundle } from "./load-bundle.mjs";
 import { installProbes, isProbed } from "./probes.mjs";
 import { anything, StandInContext, StandInTask } from "./stand-ins.mjs";
 
@@ -37,18 +35,12 @@ function watchPromises() {
 
 const isOwn = (stack, own) => own.some((file) => stack.includes(file));
 
-/** Loads the bundle under the name of its file, so that it finds its packages. */
-function load({ path, code, own }) {
-  process.setSourceMapsEnabled(true);
-  confine();
-  installProbes(own);
-  watchPromises();
-  const module = new Module(path);
-  module.filename = path;
-  module.paths = Module._nodeModulePaths(dirname(path));
-  module._compile(code, path);
-  return module.exports;
-}
+/** Loads the bundle with its probes. */
+const load = (bundle) =>
+  loadBundle(bundle, () => {
+    installProbes(bundle.own);
+    watchPromises();
+  });
 
 /** @returns what to tell of one workflow; each thing once */
 function teller(name, own) {

@@ -18,7 +18,7 @@ const LOOK = 5;
  * @throws {SidecarError} when the journal cannot be used
  */
 export async function startEmbedded(options: EngineOptions): Promise<Engine> {
-  const { home, fresh, narrator, drain } = options;
+  const { home, fresh, narrator, chronicle, drain } = options;
   const folder = await openRunFolder(home, fresh);
   let fail: (error: unknown) => void;
   const failed = new Promise<never>((_resolve, reject) => (fail = reject));
@@ -31,6 +31,7 @@ export async function startEmbedded(options: EngineOptions): Promise<Engine> {
       observe(observation) {
         // What the app printed until now came before this.
         drain();
+        chronicle.observe(observation);
         if (observation.type === "storeFailed") fail(observation.error);
         else teller.observe(observation);
       },

@@ -1,4 +1,5 @@
 import type { HistoryEvent } from "../../sidecar/engine/history.ts";
+import type { Chronicle } from "../../runs/chronicle.ts";
 import type { AppLine } from "./app-log.ts";
 import type { Journal } from "./journal.ts";
 import type { Narrator } from "./narrator.ts";
@@ -36,6 +37,8 @@ export interface EngineOptions {
   /** Starts over even if the last run was cut short. */
   fresh: boolean;
   narrator: Narrator;
+  /** Is told of what happens, by an engine that tells. */
+  chronicle: Chronicle;
   /** Looks for output of the app that has not been told yet. */
   drain(): void;
 }

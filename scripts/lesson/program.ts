@@ -42,7 +42,7 @@ export class Program {
   #lines: string[] = [];
   #waiting: { pattern: RegExp; resolve: (line: string) => void }[] = [];
   #end: AppEnd | undefined;
-  #isDismissed = false;
+  #dismissed: "killed" | "stopped" | undefined;
 
   constructor(options: ProgramOptions) {
     this.#options = options;
@@ -72,6 +72,12 @@ export class Program {
     return this.#end;
   }
 
+  /** What ended it; to be asked once it has ended. */
+  get endedBy(): "killed" | "stopped" | "ended" {
+    if (this.#dismissed) return this.#dismissed;
+    return this.#end && wasKilled(this.#end) ? "killed" : "ended";
+  }
+
   get isRunning(): boolean {
     return this.#end === undefined;
   }
@@ -94,14 +100,14 @@ export class Program {
 
   /** Ends it at once, and what it started with it. */
   async kill(): Promise<void> {
-    if (this.isRunning) this.#isDismissed = true;
+    if (this.isRunning) this.#dismissed = "killed";
     await this.#app.kill();
     await this.ending;
   }
 
   /** Asks it to end, and waits until it has. */
   async stop(grace?: number): Promise<void> {
-    if (this.isRunning) this.#isDismissed = true;
+    if (this.isRunning) this.#dismissed = "stopped";
     await this.#app.stop(grace);
     await this.ending;
   }
@@ -188,7 +194,7 @@ export class Program {
       error.stack = crash.report.trim();
       throw error;
     }
-    if (this.#isDismissed) return "dismissed";
+    if (this.#dismissed) return "dismissed";
     if (end.code === 0) return "finished";
     if (wasKilled(end)) return "killed";
     throw commandError("APP_ENDED", shown, end.code);

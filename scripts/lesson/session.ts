@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { folderOf, type Lesson } from "../../course.ts";
+import { Chronicle } from "../../runs/chronicle.ts";
 import { root, runFolder, shown } from "../folders.ts";
 import { exitCode, interruptible } from "../interruption.ts";
 import type { Sent } from "./actor.ts";
@@ -49,6 +50,8 @@ class Session {
   readonly #project: string;
   readonly #page = new Page((text) => process.stdout.write(text), terminalOptions());
   readonly #narrator: Narrator;
+  readonly #chronicle = new Chronicle();
+  readonly #began = new Date();
   /** What must be undone at the end, however it comes; the last things first. */
   readonly #undo: (() => Promise<unknown> | void)[] = [];
   #isOver = false;
@@ -74,6 +77,7 @@ class Session {
       // What crashes at set moments cannot go on in the middle.
       fresh: fresh || scenario.isOwn,
       narrator: this.#narrator,
+      chronicle: this.#chronicle,
       drain: () => on.stage?.drain(),
     });
     this.#undo.push(() =>
@@ -87,10 +91,12 @@ class Session {
     const continues = name === "embedded" && !scenario.isOwn;
     this.#next = continues ? "continues where this one stopped" : "starts over";
     this.#open(engine);
+    this.#undo.push(() => this.#keep(engine));
     const { stay: stays } = this.#options;
     const stage = new Stage({
       engine,
       narrator: this.#narrator,
+      chronicle: this.#chronicle,
       project: this.#project,
       home,
       stays,
@@ -169,6 +175,16 @@ class Session {
       const requests = requestsToTry({ httpPort, history: events, journal, platform });
       if (requests) showRequests(this.#page, Object.values(requests).filter(isThere));
     }
+  }
+
+  /** Leaves the run behind for the site. */
+  async #keep(engine: Engine): Promise<void> {
+    const { lesson, engine: name } = this.#options;
+    const { keepLessonRun } = await import("../runs/lesson.ts");
+    await keepLessonRun({
+      ...{ lesson, engine: name, project: this.#project, at: this.#began },
+      ...{ source: engine, chronicle: this.#chronicle },
+    });
   }
 
   async #finish(engine: Engine): Promise<void> {

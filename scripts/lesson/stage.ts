@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "../../sidecar/free-port.ts";
+import type { Chronicle } from "../../runs/chronicle.ts";
 import type { HistoryEvent } from "../../sidecar/engine/history.ts";
 import { commandError } from "../errors.ts";
 import { shown } from "../folders.ts";
@@ -30,6 +31,8 @@ export type Scenario = (stage: Stage) => Promise<void>;
 export interface StageOptions {
   engine: Engine;
   narrator: Narrator;
+  /** Is told of programs that start and end. */
+  chronicle: Chronicle;
   /** The lesson's folder. */
   project: string;
   /** Folder for what a run keeps. */
@@ -120,7 +123,8 @@ export class Stage {
     // The scenario may have been called off meanwhile.
     await this.#open();
     if (!quietly) this.#narrator.happens("start", [file, ...args].join(" "));
-    const { project, home } = this.#options;
+    const { project, home, chronicle } = this.#options;
+    const number = chronicle.programStarted([file, ...args].join(" "));
     const program = new Program({
       folder: project,
       file,
@@ -135,6 +139,7 @@ export class Stage {
         heard: (line) => this.#engine.heard(line),
         ended: async () => {
           await this.#told();
+          chronicle.programEnded(number, program.endedBy);
           // Nobody will finish the body runs that it began.
           this.#narrator.release();
         },

@@ -1,3 +1,4 @@
+import type { RunFile } from "../../runs/format.ts";
 import type { HistoryEvent } from "../../sidecar/engine/history.ts";
 
 /** When every recorded run took place. */
@@ -58,6 +59,18 @@ export function normaliseHistory(
     const same = JSON.parse(text.replace(TIME_IN_TEXT, TIME)) as HistoryEvent;
     return { ...same, at: timeAt(first + index) };
   });
+}
+
+/** A run that is the same every time: its histories as above, and no word of when it took place. */
+export function normaliseRun(run: RunFile, ids: Ids = numberedIds()): RunFile {
+  const { at: _, ...same } = run;
+  let events = 0;
+  const instances = run.instances.map((instance) => {
+    const history = normaliseHistory(instance.history, events, ids);
+    events += history.length;
+    return { ...instance, history };
+  });
+  return { ...same, instances };
 }
 
 function withoutFrames(key: string, value: unknown): unknown {

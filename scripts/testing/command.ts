@@ -156,9 +156,9 @@ export async function copyCourse(
   { packages = true, exercises = false } = {},
 ): Promise<void> {
   await mkdir(to, { recursive: true });
-  const parts = ["scripts", "sidecar", "lessons", "course.ts", "package.json"];
+  const parts = ["scripts", "sidecar", "grader", "runs", "lessons", "course.ts", "package.json"];
   if (exercises) {
-    parts.push("tsconfig.json", "grader", "exercises", "solutions", "docs");
+    parts.push("tsconfig.json", "exercises", "solutions", "docs");
     parts.push("agendas.ts", "agendas", "teaching-guide.ts");
   }
   for (const name of parts) {

@@ -1,5 +1,6 @@
 import DefaultTheme from "vitepress/theme-without-fonts";
 import type { Theme } from "vitepress";
+import { defineAsyncComponent } from "vue";
 import CourseMap from "./components/CourseMap.vue";
 import HomePage from "./components/HomePage.vue";
 import LessonFacts from "./components/LessonFacts.vue";
@@ -20,5 +21,8 @@ export default {
     app.component("LessonFacts", LessonFacts);
     app.component("LessonQuiz", LessonQuiz);
     app.component("RunPrediction", RunPrediction);
+    // Only pages with a timeline load it.
+    const timeline = () => import("./timeline/RunTimeline.vue");
+    app.component("RunTimeline", defineAsyncComponent(timeline));
   },
 } satisfies Theme;

@@ -1,14 +1,16 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { defineConfig } from "vitepress";
 import { course } from "../../course.ts";
 import { catalogue } from "../../grader/catalogue.ts";
 import { checkpointMarks } from "./checkpoints.ts";
-import { errorPages, errorTexts } from "./error-texts.ts";
-import { glossary, readTerms } from "./glossary.ts";
+import { errorPages, errorTexts, withErrorTexts } from "./error-texts.ts";
+import { glossary, readTerms, withGlossary } from "./glossary.ts";
 import { hoverTypes } from "./hover-types/index.ts";
 import { importedCodeOnly } from "./imported-code.ts";
 import { findProblems } from "./links.ts";
-import { nav, sidebar } from "./navigation.ts";
+import { nav, sidebar, writtenPages } from "./navigation.ts";
+import { writePlainPages } from "./plain-text.ts";
 import { disagreements } from "./promises.ts";
 import { questionsOf } from "./questions.ts";
 import { runOf } from "./recorded-run.ts";
@@ -83,5 +85,13 @@ export default defineConfig({
       ...(await disagreements(docs, course.lessons, Object.keys(catalogue))),
     ];
     if (problems.length > 0) throw new Error(`The built site is broken:\n${problems.join("\n")}`);
+    await writePlainPages(outDir, site.base, course, writtenPages(), (address) => ({
+      docs,
+      base: site.base,
+      markdown: readFileSync(path.join(docs, `${address}.md`), "utf8"),
+      questions: questionsOf(path.basename(address)),
+      expand: (markdown) => withErrorTexts(withGlossary(markdown, terms)),
+      read: (file) => readFileSync(file, "utf8"),
+    }));
   },
 });

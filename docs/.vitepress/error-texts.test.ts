@@ -16,7 +16,5 @@ test("shows the text of the code that raises the error", async () => {
 });
 
 test("refuses a code that does not exist", async () => {
-  await expect(render("[[error DISK_FULL]]")).rejects.toThrow(
-    "reference/errors.md: there is no error DISK_FULL.",
-  );
+  await expect(render("[[error DISK_FULL]]")).rejects.toThrow("There is no error DISK_FULL.");
 });

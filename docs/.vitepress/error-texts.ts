@@ -1,4 +1,4 @@
-import type { MarkdownEnv, MarkdownRenderer } from "vitepress";
+import type { MarkdownRenderer } from "vitepress";
 import { graderError, type GraderError, type GraderErrorCode } from "../../grader/errors.ts";
 import { daprError, type DaprError, type DaprErrorCode } from "../../scripts/dapr/errors.ts";
 import { commandError, type CommandError, type CommandErrorCode } from "../../scripts/errors.ts";
@@ -78,14 +78,18 @@ export const errorPages = examples.map((error) => error.page);
  * Replaces a line `[[error CODE]]` with an example of that error, taken from the code that raises it.
  * Throws for a code that does not exist.
  */
+export function withErrorTexts(markdown: string): string {
+  return markdown.replace(/^\[\[error (\w+)\]\]$/gm, (_line, code: string) => {
+    // Where two rooms have an error of one name, the first is shown.
+    const error = examples.find((example) => example.code === code);
+    if (!error) throw new Error(`There is no error ${code}.`);
+    return `> **${error.message}**\n>\n> ${error.help}`;
+  });
+}
+
+/** The same on every page. */
 export function errorTexts(md: MarkdownRenderer): void {
   md.core.ruler.before("block", "error-texts", (state) => {
-    state.src = state.src.replace(/^\[\[error (\w+)\]\]$/gm, (_line, code: string) => {
-      // Where two rooms have an error of one name, the first is shown.
-      const error = examples.find((example) => example.code === code);
-      const { relativePath } = state.env as MarkdownEnv;
-      if (!error) throw new Error(`${relativePath}: there is no error ${code}.`);
-      return `> **${error.message}**\n>\n> ${error.help}`;
-    });
+    state.src = withErrorTexts(state.src);
   });
 }

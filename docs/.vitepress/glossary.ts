@@ -31,9 +31,7 @@ type Token = Core["tokens"][number];
  */
 export function glossary(md: MarkdownRenderer, terms: readonly Term[]): void {
   md.core.ruler.before("block", "glossary-page", (state) => {
-    state.src = state.src.replace(/^\[\[glossary\]\]$/m, () =>
-      terms.map(({ term, meaning }) => `## ${term}\n\n${meaning}\n`).join("\n"),
-    );
+    state.src = withGlossary(state.src, terms);
   });
 
   md.core.ruler.push("glossary-terms", (state) => {
@@ -50,6 +48,13 @@ export function glossary(md: MarkdownRenderer, terms: readonly Term[]): void {
       token.children = withLinks(token.children, (text) => pieces(text, terms, left), state.Token);
     }
   });
+}
+
+/** Replaces a line `[[glossary]]` with a heading and a paragraph for each word. */
+export function withGlossary(markdown: string, terms: readonly Term[]): string {
+  return markdown.replace(/^\[\[glossary\]\]$/m, () =>
+    terms.map(({ term, meaning }) => `## ${term}\n\n${meaning}\n`).join("\n"),
+  );
 }
 
 /** The parts of a paragraph, with a link around the first use of each word that is left. */
@@ -69,8 +74,10 @@ function withLinks(
       if (typeof piece === "string") return [text];
       const { term, meaning } = piece.term;
       const open = new Made("link_open", "a", 1);
-      open.attrSet("href", `/reference/glossary#${slug(term)}`);
+      open.attrSet("href", `/reference/glossary.html#${slug(term)}`);
       open.attrSet("class", "term");
+      // VitePress leaves such links alone: its router would be faster than the theme's hints.
+      open.attrSet("target", "_self");
       open.attrSet("data-meaning", meaning);
       return [open, text, new Made("link_close", "a", -1)];
     });

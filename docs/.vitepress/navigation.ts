@@ -46,6 +46,17 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
   { text: "Findings", items: findings() },
 ].filter((group) => group.items.length > 0);
 
+/** Every page of the sidebar that is written as text, under the name of its group. */
+export function writtenPages(): { group: string; address: string }[] {
+  const below = (group: DefaultTheme.SidebarItem, name: string): ReturnType<typeof writtenPages> =>
+    (group.items ?? []).flatMap((item) =>
+      item.items ? below(item, name) : [{ group: name, address: (item.link ?? "").slice(1) }],
+    );
+  return sidebar
+    .flatMap((group) => below(group, group.text ?? ""))
+    .filter(({ address }) => existsSync(path.join(docs, `${address}.md`)));
+}
+
 /** Findings by what they are about, which is the first letter of their code. */
 function findings(): DefaultTheme.SidebarItem[] {
   const kinds: Record<string, string> = {

@@ -9,14 +9,13 @@ export interface Bubble {
 
 const GAP = 6;
 
-/** Makes the box, hidden, at the end of the page. */
+/** Makes the box, which stands in the text that it explains. */
 export function createBubble(): Bubble {
   const box = document.createElement("div");
   box.className = "hint-bubble";
   box.id = "hint-bubble";
   box.role = "tooltip";
   box.hidden = true;
-  document.body.append(box);
   let about: Element | undefined;
 
   function hide(): void {
@@ -33,6 +32,7 @@ export function createBubble(): Bubble {
       hide();
       about = element;
       about.setAttribute("aria-describedby", box.id);
+      (about.closest("main") ?? document.body).append(box);
       box.replaceChildren(...(isCode ? [text] : withCode(text)));
       box.classList.toggle("is-code", isCode);
       box.hidden = false;
@@ -46,9 +46,10 @@ export function createBubble(): Bubble {
 function place(box: HTMLElement, at: DOMRect): void {
   const { offsetWidth: width, offsetHeight: height } = box;
   const room = document.documentElement.clientWidth - width - GAP;
+  const origin = (box.offsetParent ?? document.body).getBoundingClientRect();
   const isBelow = at.bottom + GAP + height <= window.innerHeight || at.top < height + GAP;
-  box.style.left = `${Math.max(GAP, Math.min(at.left, room)) + window.scrollX}px`;
-  box.style.top = `${(isBelow ? at.bottom + GAP : at.top - GAP - height) + window.scrollY}px`;
+  box.style.left = `${Math.max(GAP, Math.min(at.left, room)) - origin.left}px`;
+  box.style.top = `${(isBelow ? at.bottom + GAP : at.top - GAP - height) - origin.top}px`;
 }
 
 /** A sentence in which `backticks` make code. */

@@ -45,8 +45,10 @@ export function showHints(): void {
     { capture: true },
   );
 
+  // A finger gives the focus too, before it clicks.
   document.addEventListener("focusin", ({ target }) => {
-    if (target instanceof Element && target.matches("a.term")) explain(bubble, target);
+    if (target instanceof Element && target.matches("a.term:focus-visible"))
+      explain(bubble, target);
   });
   document.addEventListener("focusout", bubble.hide);
   document.addEventListener("keydown", (event) => {

@@ -50,6 +50,8 @@ export async function serveWorkshop(options: WorkshopOptions): Promise<WorkshopS
     return503OnClosing: false,
   });
   app.server.maxConnections = CONNECTIONS;
+  // Any page may send text to anybody, without asking first.
+  app.removeContentTypeParser("text/plain");
   const boards = openBoards(() => JSON.stringify(boardOf(hall.room, agenda, url, now())));
   const forget = hall.onChange(() => boards.changed());
 
@@ -108,6 +110,8 @@ async function addHeaders(app: FastifyInstance, site: string): Promise<void> {
 
 const statusCodes: Record<string, keyof typeof refusals> = {
   400: "WRONG_REQUEST",
+  403: "UNKNOWN",
+  404: "UNKNOWN",
   413: "TOO_BIG",
   415: "WRONG_KIND",
 };

@@ -15,22 +15,26 @@ import {
 import { MINUTE } from "../testing/room.ts";
 
 let data: string;
-let report: typeof import("./report.ts");
-let store: typeof import("./store.ts");
-let invitation: typeof import("./invitation.ts");
-let gate: typeof import("./gate.ts");
+let report: Modules[0];
+let store: Modules[1];
+let invitation: Modules[2];
+let gate: Modules[3];
+
+const load = () =>
+  Promise.all([
+    import("./report.ts"),
+    import("./store.ts"),
+    import("./invitation.ts"),
+    import("./gate.ts"),
+  ]);
+type Modules = Awaited<ReturnType<typeof load>>;
 
 /** As a command does that begins in a checkout of its own. */
 beforeEach(async () => {
   data = await temporaryFolder(onTestFinished);
   vi.stubEnv("COURSE_DIR", data);
   vi.resetModules();
-  [report, store, invitation, gate] = await Promise.all([
-    import("./report.ts"),
-    import("./store.ts"),
-    import("./invitation.ts"),
-    import("./gate.ts"),
-  ]);
+  [report, store, invitation, gate] = await load();
 });
 
 const failed = {

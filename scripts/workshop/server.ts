@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import { fastify, type FastifyInstance } from "fastify";
 import type { Agenda } from "../../agendas.ts";
@@ -94,7 +93,7 @@ function refuseStrangers(app: FastifyInstance, host: string): void {
 }
 
 async function addHeaders(app: FastifyInstance, site: string): Promise<void> {
-  const policy = await policyOf(join(site, "index.html"));
+  const policy = await policyOf(site);
   app.addHook("onSend", async (request, reply) => {
     reply.headers({
       "content-security-policy": policy,

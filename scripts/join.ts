@@ -1,8 +1,8 @@
 import { readArguments, type Arguments } from "./arguments.ts";
 import { commandError } from "./errors.ts";
+import { deliver } from "./joined/deliver.ts";
 import { greet, join } from "./joined/invitation.ts";
 import { question } from "./joined/question.ts";
-import { sendToWorkshop } from "./joined/report.ts";
 import { changeMembership, readMembership, saveMembership } from "./joined/store.ts";
 
 const usage = {
@@ -18,6 +18,9 @@ const usage = {
     "npm run join -- http://192.168.1.20:4400 --code amber-otter-lemon-kayak --name Ada",
   ],
 };
+
+/** Milliseconds that the workshop may take to get what waits for it. */
+const PATIENCE = 10_000;
 
 /** What participants agree to, before they are asked for anything. */
 const promise =
@@ -41,8 +44,8 @@ export async function run(argv: string[]): Promise<number> {
     throw commandError("JOINED_ALREADY", before.url, before.name);
   }
   if (before) {
-    await changeMembership(before.token, (now) => ({ ...now, url, heardAt: Date.now() }));
-    if ((await sendToWorkshop()) !== "removed") {
+    const moved = await changeMembership(before.token, (now) => ({ ...now, url }));
+    if (moved && (await deliver(moved, PATIENCE)) !== "removed") {
       console.log(`You are in this workshop already, as ${before.name}.`);
       return 0;
     }

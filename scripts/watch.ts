@@ -50,11 +50,15 @@ async function watchExercise(exercise: Exercise, { poll, verbose }: Options): Pr
   const judge = openJudge(exercise, verbose);
   const screen = openScreen(process.stdout, exercise);
   const workshop = steadyDelivery();
+  let noting = Promise.resolve();
   const work = rounds(
     QUIET,
     async () => {
       screen.begin();
-      screen.show(await gradeOnce(exercise, judge, workshop.ask));
+      const verdict = await gradeOnce(exercise, judge, (work) => {
+        noting = work.then(workshop.ask);
+      });
+      screen.show(verdict);
     },
     (error) => {
       printError(error, { verbose });
@@ -87,6 +91,7 @@ async function watchExercise(exercise: Exercise, { poll, verbose }: Options): Pr
     stop.release();
     judge.close();
     workshop.close();
+    await Promise.race([noting, sleep(1000)]);
     await Promise.race([saves.close(), sleep(1000)]);
   }
 }

@@ -50,6 +50,7 @@ function agendaNamed(id: string): Agenda {
 }
 
 function readHost(host: string): string {
+  if (host === "localhost") return "127.0.0.1";
   if (isIPv4(host)) return host;
   const message = `--host takes an IPv4 address of this machine, not ${host}.`;
   throw commandError("WRONG_USE", message, usage.command);

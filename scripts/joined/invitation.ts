@@ -1,5 +1,6 @@
 import { commandError, type CommandError } from "../errors.ts";
 import { greetingSchema, joinedSchema } from "../workshop/api.ts";
+import { readName } from "../workshop/names.ts";
 import { ask } from "./ask.ts";
 import type { Membership } from "./membership.ts";
 
@@ -39,9 +40,12 @@ export async function join(
   if (answer.is === "away") throw commandError("WORKSHOP_AWAY", url);
   if (answer.is === "refused") throw refusal(answer, asked.name, url);
   if (answer.is === "strange") throw commandError("NO_WORKSHOP_THERE", url);
-  const { name, token, gate } = answer.value;
+  const { token, gate } = answer.value;
+  // What is printed later must be a name, whoever the other side is.
+  const read = readName(answer.value.name);
+  if ("fault" in read) throw commandError("NO_WORKSHOP_THERE", url);
   const nothing = { next: 1, waiting: [] };
-  return { version: 1, url, room: id, name, token, gate, heardAt: now, ...nothing };
+  return { version: 1, url, room: id, name: read.name, token, gate, heardAt: now, ...nothing };
 }
 
 const faults: Record<string, string> = {

@@ -7,16 +7,16 @@ import { noteProgress } from "../progress/store.ts";
 
 /**
  * Grades what is in the exercise's folder now, and notes the verdict.
- * @param onNoted called once the verdict is noted, also for the workshop
+ * @param later is given the noting of the verdict, for which nobody waits
  */
 export async function gradeOnce(
   exercise: Exercise,
   judge: WarmJudge,
-  onNoted: () => void,
+  later: (noting: Promise<void>) => void,
 ): Promise<Verdict> {
   const verdict = await judge.judge(submit(exercise, exercise.home));
   // Nobody waits for the note, and nothing else writes meanwhile.
-  void note(exercise, verdict).then(onNoted);
+  later(note(exercise, verdict));
   return verdict;
 }
 

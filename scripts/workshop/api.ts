@@ -28,10 +28,16 @@ export const joinedSchema = z.object({
 export const resultSchema = z.object({
   /** Counts a participant's results from 1; a number that came before is not counted again. */
   number: z.number().int().positive(),
-  exercise: z.string().max(64),
+  exercise: z
+    .string()
+    .max(64)
+    .regex(/^\d\d-[a-z0-9-]+$/),
   passed: z.boolean(),
   attempts: z.number().int().min(1).max(100_000),
-  finding: z.string().max(8).optional(),
+  finding: z
+    .string()
+    .regex(/^[A-Z]\d{1,3}$/)
+    .optional(),
   /** When the verdict was given, by the participant's clock. */
   time: z.number().int().nonnegative(),
 });

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import { fastify, type FastifyInstance } from "fastify";
 import type { Agenda } from "../../agendas.ts";
@@ -50,6 +49,8 @@ export async function serveWorkshop(options: WorkshopOptions): Promise<WorkshopS
     return503OnClosing: false,
   });
   app.server.maxConnections = CONNECTIONS;
+  // Any page may send text to anybody, without asking first.
+  app.removeContentTypeParser("text/plain");
   const boards = openBoards(() => JSON.stringify(boardOf(hall.room, agenda, url, now())));
   const forget = hall.onChange(() => boards.changed());
 
@@ -92,7 +93,7 @@ function refuseStrangers(app: FastifyInstance, host: string): void {
 }
 
 async function addHeaders(app: FastifyInstance, site: string): Promise<void> {
-  const policy = await policyOf(join(site, "index.html"));
+  const policy = await policyOf(site);
   app.addHook("onSend", async (request, reply) => {
     reply.headers({
       "content-security-policy": policy,
@@ -108,6 +109,8 @@ async function addHeaders(app: FastifyInstance, site: string): Promise<void> {
 
 const statusCodes: Record<string, keyof typeof refusals> = {
   400: "WRONG_REQUEST",
+  403: "UNKNOWN",
+  404: "UNKNOWN",
   413: "TOO_BIG",
   415: "WRONG_KIND",
 };

@@ -3,6 +3,7 @@ import path from "node:path";
 import { defineConfig } from "vitepress";
 import { course } from "../../course.ts";
 import { catalogue } from "../../grader/catalogue.ts";
+import { changes, withChanges } from "./changes.ts";
 import { checkpointMarks } from "./checkpoints.ts";
 import { errorPages, errorTexts, withErrorTexts } from "./error-texts.ts";
 import { glossary, readTerms, withGlossary } from "./glossary.ts";
@@ -16,6 +17,8 @@ import { questionsOf } from "./questions.ts";
 import { runOf } from "./recorded-run.ts";
 
 const docs = path.resolve(import.meta.dirname, "..");
+
+const read = (file: string) => readFileSync(file, "utf8");
 
 const terms = readTerms();
 
@@ -45,6 +48,7 @@ export default defineConfig({
     container: { customContainers: { "next-sdk": "SDK 3.19 changes this" } },
     config(md) {
       importedCodeOnly(md);
+      changes(md, docs, read);
       types.markdown(md);
       glossary(md, terms);
       errorTexts(md);
@@ -88,10 +92,10 @@ export default defineConfig({
     await writePlainPages(outDir, site.base, course, writtenPages(), (address) => ({
       docs,
       base: site.base,
-      markdown: readFileSync(path.join(docs, `${address}.md`), "utf8"),
+      markdown: read(path.join(docs, `${address}.md`)),
       questions: questionsOf(path.basename(address)),
-      expand: (markdown) => withErrorTexts(withGlossary(markdown, terms)),
-      read: (file) => readFileSync(file, "utf8"),
+      expand: (markdown) => withChanges(withErrorTexts(withGlossary(markdown, terms)), docs, read),
+      read,
     }));
   },
 });

@@ -11,8 +11,8 @@ export function importedCodeOnly(md: MarkdownRenderer): void {
     if (!page.startsWith("lessons/")) return;
     for (const token of tokens) {
       const isBlock = token.type === "fence" || token.type === "code_block";
-      const { src } = (token.meta ?? {}) as { src?: string };
-      if (!isBlock || src) continue;
+      const { src, isMade } = (token.meta ?? {}) as { src?: string; isMade?: boolean };
+      if (!isBlock || src || isMade) continue;
       const line = (token.map?.[0] ?? 0) + 1;
       throw new Error(
         `${page}: the code block at line ${line} of the text is written by hand. Import it with <<< from the file or the recorded run it shows.`,

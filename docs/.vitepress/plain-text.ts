@@ -31,6 +31,7 @@ export function plainText({ docs, base, markdown, questions, expand, read }: Pla
       const { language, lines } = importedBy(line, docs, read);
       return ["```" + language, ...lines, "```"].join("\n");
     })
+    .replace(/^:::.*$\n*/gm, "")
     .replace(/^<RunPrediction id="(.+?)" \/>$/gm, (_tag, id: string) => prediction(questions, id))
     .replace(/^<LessonQuiz \/>$/gm, () => quiz(questions))
     .replace(/^<\/?figure>$\n?/gm, "")

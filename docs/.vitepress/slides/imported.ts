@@ -9,13 +9,14 @@ export interface Imported {
 }
 
 /**
- * Reads what `<<< @/…#region{txt}` brings in, the way VitePress does.
+ * Reads what `<<< @/…#region{txt} [title]` brings in, the way VitePress does.
  * @param docs the folder that `@` stands for
  * @param read gives a file's text
  * @throws when the line is no import or the region is not in the file
  */
 export function importedBy(line: string, docs: string, read: (file: string) => string): Imported {
-  const [, at, region, given] = /^<<< @\/([^#{\s]+)(?:#(\S+?))?(?:\{(\w+)\})?$/.exec(line) ?? [];
+  const [, at, region, given] =
+    /^<<< @\/([^#{\s]+)(?:#(\S+?))?(?:\{(\w+)\})?(?: \[.+\])?$/.exec(line) ?? [];
   if (!at) throw new Error(`${line} is no import.`);
   const full = path.join(docs, at);
   const all = read(full).trimEnd().split("\n");

@@ -59,7 +59,11 @@ const rooms = [
     ["runs", "sidecar"],
     "A run file is read by the site and written by commands and grader; it may use the sidecar.",
   ),
-  room("grader/**", ["grader", "sidecar"], "The grader may use the sidecar and its own files."),
+  room(
+    "grader/**",
+    ["grader", "sidecar", "runs"],
+    "The grader may use the sidecar, run files and its own files.",
+  ),
   room(
     "scripts/**",
     ["scripts", "sidecar", "grader", "runs", "course.ts", "agendas.ts", "teaching-guide.ts"],

@@ -1,3 +1,4 @@
+import type { Story } from "../runs/chronicle.ts";
 import { compile } from "./compile/compile.ts";
 import { checkTitles } from "./catalogue.ts";
 import { explained } from "./explained.ts";
@@ -8,17 +9,27 @@ import { startTests, type TestRun } from "./vitest/run-tests.ts";
 
 const MOST_FINDINGS = 3;
 
+export interface JudgeOptions {
+  /** How often each test is made; work that runs together completes in other orders. */
+  times?: number;
+  /** Is told what happened while the answer ran, once it has. */
+  hear?: (story: Story) => void;
+}
+
 /**
  * Grades an answer layer by layer: what does not compile is not run, what breaks a rule
  * is not run, and crashes are tried on what behaves.
- * @param times how often each test is made; work that runs together completes in other orders
  * @throws `GraderError` when kit or machine fail
  */
-export async function judge(submission: Submission, verbose: boolean, times = 1): Promise<Verdict> {
+export async function judge(
+  submission: Submission,
+  verbose: boolean,
+  { times = 1, hear = () => {} }: JudgeOptions = {},
+): Promise<Verdict> {
   // Vitest gets ready in a process of its own while this one compiles.
   const tests = startTests(submission.exercise, verbose);
   try {
-    return await judgeLayers(submission, tests, times);
+    return await judgeLayers(submission, tests, { times, hear });
   } finally {
     tests.end();
   }
@@ -50,7 +61,7 @@ export function openJudge(exercise: Exercise, verbose: boolean): WarmJudge {
         },
       };
       try {
-        return await judgeLayers(submission, once, 1);
+        return await judgeLayers(submission, once, {});
       } finally {
         if (isUsedUp) refresh();
       }
@@ -63,7 +74,7 @@ export function openJudge(exercise: Exercise, verbose: boolean): WarmJudge {
 async function judgeLayers(
   submission: Submission,
   tests: Pick<TestRun, "results">,
-  times: number,
+  { times = 1, hear }: JudgeOptions,
 ): Promise<Verdict> {
   const milliseconds: Record<string, number> = {};
   const timed = async <T>(part: string, work: () => T | Promise<T>): Promise<T> => {
@@ -98,7 +109,8 @@ async function judgeLayers(
   if (broken.length > 0) return verdict([compiles, check("rules", "failed")], broken);
 
   const grading = { folder: submission.folder, modules, times };
-  const { checks, findings } = await timed("tests", () => tests.results(grading));
+  const { checks, findings, story } = await timed("tests", () => tests.results(grading));
+  if (story) hear?.(story);
   return verdict([compiles, check("rules", "passed"), ...checks], findings);
 }
 

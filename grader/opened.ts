@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, inject } from "vitest";
+import type { Story } from "../runs/chronicle.ts";
 import type { Modules } from "./compile/modules.ts";
 import { readExercise, type Submission } from "./exercise.ts";
 import { openLedger } from "./run/ledger.ts";
 import type { StageOptions } from "./run/session.ts";
-import { fetchGrading, type Desk } from "./vitest/desk.ts";
+import { fetchGrading, handInStory, type Desk } from "./vitest/desk.ts";
 
 /** What a check hands to the test file; without it the exercise's own folder is graded. */
 export interface Grading {
@@ -31,7 +32,7 @@ type SetStage<Opened> = (options: StageOptions) => {
  * Opens the answer to the exercise in `home` before the tests of this file, and closes it afterwards.
  * @returns what gives the opened answer to a test; throws there when it could not be opened
  */
-export function openForTests<Opened extends { close(): Promise<void> }>(
+export function openForTests<Opened extends { close(): Promise<void>; story(): Story }>(
   home: string,
   setStage: SetStage<Opened>,
 ): () => Opened {
@@ -59,6 +60,9 @@ export function openForTests<Opened extends { close(): Promise<void> }>(
     );
   }, 0);
   afterAll(async () => {
+    const desk = inject("desk");
+    // The verdict does not depend on it.
+    if (desk && session) await handInStory(desk, session.story()).catch(() => {});
     await session?.close();
     ledger.remove();
   });

@@ -10,7 +10,7 @@ describe("every test of an exercise", () => {
   test.concurrent.each(allExercises())(
     `$name passes its solution ${TIMES} times, each time in other orders`,
     async (exercise) => {
-      const verdict = await judge(submit(exercise, exercise.reference), false, TIMES);
+      const verdict = await judge(submit(exercise, exercise.reference), false, { times: TIMES });
       expect(verdict).toMatchObject({ passed: true, findings: [] });
     },
     600_000,

@@ -44,6 +44,22 @@ test("a turn whose process died before the checkpoint is told as lost", () => {
   expect(chronicle.momentsOf(id)).toEqual([{ type: "turnLost" }, { type: "turn" }]);
 });
 
+test("a turn is lost with the last program", () => {
+  const chronicle = new Chronicle();
+  const program = chronicle.programStarted("main.ts");
+  chronicle.observe(sent);
+  chronicle.programEnded(program, "killed");
+  chronicle.programStarted("main.ts");
+  for (const each of [sent, turn(1)]) chronicle.observe(each);
+  expect(chronicle.momentsOf(id)).toEqual([
+    { type: "started", program: 0 },
+    { type: "killed", program: 0 },
+    { type: "turnLost" },
+    { type: "started", program: 1 },
+    { type: "turn" },
+  ]);
+});
+
 test("an id that is used again, or continues as new, has a new story", () => {
   const chronicle = new Chronicle();
   chronicle.observe(turn(1));

@@ -1,5 +1,21 @@
 import type { Observation } from "../sidecar/index.ts";
+import type { HistoryEvent } from "../sidecar/engine/history.ts";
 import type { Moment } from "./format.ts";
+
+/** What is known of a run once it is over, before anybody has looked at its code. */
+export interface Story {
+  /** Every program, as it was started. */
+  programs: readonly string[];
+  instances: readonly ToldInstance[];
+}
+
+export interface ToldInstance {
+  instanceId: string;
+  history: readonly HistoryEvent[];
+  moments: readonly Moment[];
+  /** What this instance is there to show: "the worker was killed at checkpoint 2 of 4". */
+  about?: string;
+}
 
 type ProgramMoment = Extract<Moment, { program: number }>;
 
@@ -23,7 +39,12 @@ export class Chronicle {
 
   /** How a program came to its end. Told twice, the first counts. */
   programEnded(program: number, how: "killed" | "stopped" | "ended"): void {
-    if (this.#running.delete(program)) this.#noteProgram({ type: how, program });
+    if (!this.#running.delete(program)) return;
+    this.#noteProgram({ type: how, program });
+    // With nobody left, whatever had begun is lost.
+    if (this.#running.size > 0) return;
+    for (const instanceId of this.#begun) this.#note(instanceId, { type: "turnLost" });
+    this.#begun.clear();
   }
 
   observe(observation: Observation): void {
@@ -35,6 +56,7 @@ export class Chronicle {
         const { instanceId } = observation;
         if (this.#begun.has(instanceId)) this.#note(instanceId, { type: "turnLost" });
         this.#begun.add(instanceId);
+        this.#begin(instanceId);
         break;
       }
       case "turnCommitted":
@@ -67,14 +89,16 @@ export class Chronicle {
   }
 
   #note(instanceId: string, moment: Moment): void {
-    const moments = this.#instances.get(instanceId) ?? this.#startsBefore();
-    this.#instances.set(instanceId, moments);
-    moments.push(moment);
+    this.#begin(instanceId).push(moment);
   }
 
   /** An instance's story begins with the programs that are there. */
-  #startsBefore(): Moment[] {
-    return [...this.#running].map((program) => ({ type: "started", program }));
+  #begin(instanceId: string): Moment[] {
+    const known = this.#instances.get(instanceId);
+    if (known) return known;
+    const moments = [...this.#running].map((program): Moment => ({ type: "started", program }));
+    this.#instances.set(instanceId, moments);
+    return moments;
   }
 
   #noteProgram(moment: ProgramMoment): void {

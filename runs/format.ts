@@ -4,6 +4,7 @@ import type { HistoryEvent, Status, Time } from "../sidecar/engine/history.ts";
 export const FORMAT = "workflow-run";
 export const VERSION = 1;
 
+// #region format
 /**
  * One recorded run of workflows: what `npm run lesson` and `npm run check` leave behind, what
  * the lesson pages draw, and what can be opened in the browser. Plain JSON.
@@ -77,3 +78,4 @@ export interface BodyLine {
   /** Counts from 1. */
   line: number;
 }
+// #endregion format

@@ -3,6 +3,7 @@ import { course, type Lesson } from "../course.ts";
 import { submit } from "../grader/exercise.ts";
 import { report } from "../grader/report.ts";
 import type { Verdict } from "../grader/verdict.ts";
+import type { Story } from "../runs/chronicle.ts";
 import { exerciseOf, exercisesInWords, lessonNamed } from "./answers/choose.ts";
 import { readArguments } from "./arguments.ts";
 import { commandError } from "./errors.ts";
@@ -11,6 +12,7 @@ import { keepForWorkshop, sendToWorkshop, tell } from "./joined/report.ts";
 import { faultOf } from "./print-error.ts";
 import { verdictGiven } from "./progress/changes.ts";
 import { noteProgress } from "./progress/store.ts";
+import { keepCheckRun } from "./runs/check.ts";
 import { hasColors } from "./terminal.ts";
 
 const usage = {
@@ -82,13 +84,16 @@ async function check({ lessons, all, dir, json, verbose }: Request): Promise<num
     const submission = submit(exercise, dir ?? exercise.home);
     // The compiler takes a while to load; what is refused before needs none.
     const { judge } = await import("../grader/judge.ts");
-    const verdict = await judge(submission, verbose);
+    const at = new Date();
+    let story: Story | undefined;
+    const verdict = await judge(submission, verbose, { hear: (heard) => (story = heard) });
     verdicts.push(verdict);
     if (!json) show(verdict, all, verbose);
     // An answer from elsewhere may be anybody's.
     if (dir) continue;
     const entry = await noteProgress(exercise.name, verdictGiven(verdict, new Date()));
     await keepForWorkshop(exercise.name, verdict, entry?.attempts ?? 1);
+    if (story) await keepCheckRun({ lesson, submission, at, story });
     if (!json && verdict.passed) console.log(`  The solution: npm run diff ${lesson.number}`);
   }
   if (json) process.stdout.write(`${JSON.stringify(all ? verdicts : verdicts[0])}\n`);

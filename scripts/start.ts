@@ -6,6 +6,7 @@ import { commandError } from "./errors.ts";
 import { root } from "./folders.ts";
 import { exitCode, interruptible } from "./interruption.ts";
 import { tellProgress } from "./start/tell-progress.ts";
+import { tellRuns } from "./start/tell-runs.ts";
 
 const usage = {
   command: "npm start",
@@ -43,6 +44,7 @@ async function serve(port: number, open: boolean): Promise<number> {
   const interruption = interruptible();
   try {
     tellProgress(server);
+    tellRuns(server);
     await server.listen();
     process.stdout.write(`The course is at http://${host}:${port}/\nCtrl-C stops it.\n`);
     // Vite knows how browsers are opened everywhere, and that BROWSER=none means not to.

@@ -18,7 +18,14 @@ export const nav: DefaultTheme.NavItem[] = [
 
 /** One sidebar for the whole site; a group without pages is left out. */
 export const sidebar: DefaultTheme.SidebarItem[] = [
-  { text: "Lessons", items: [{ text: "Course map", link: "/lessons/" }, ...lessons] },
+  {
+    text: "Lessons",
+    items: [
+      { text: "Course map", link: "/lessons/" },
+      ...lessons,
+      { text: "Your runs", link: "/runs" },
+    ],
+  },
   {
     text: "Guides",
     items: [
@@ -39,6 +46,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
       { text: "Commands", link: "/reference/commands" },
       { text: "Error messages", link: "/reference/errors" },
       { text: "Glossary", link: "/reference/glossary" },
+      { text: "The run file", link: "/reference/run-file" },
       { text: "Coming from Python", link: "/reference/from-python" },
       { text: "A skill for assistants", link: "/reference/skill" },
     ],

@@ -15,6 +15,8 @@ export const events = {
     "step" in point
       ? `the worker was killed at checkpoint ${point.step} of ${steps} and restarted`
       : `the worker was killed while ${point.activity} ran, and restarted`,
+  twice: "every turn is run twice on the same history",
+  inOrder: (order: number) => `what runs together completes in order ${order}`,
   effectInBody: (effect: string) => `"${effect}" is caused by the workflow body`,
   times: (effect: string, times: number) =>
     times === 0

@@ -80,6 +80,7 @@ async function crashTogether(trial: Trial, holds: Hold[]): Promise<void> {
     watched: begin(session, input, { hold, raise }),
     inFlight: new Set(),
   }));
+  for (const { event, watched } of rounds) session.about(watched.instanceId, event);
   const stop = noteInFlight(session, rounds);
   await Promise.all(rounds.map((round) => held(session, round)));
   stop();

@@ -1,5 +1,6 @@
 import { pathToFileURL } from "node:url";
-import type { Sidecar } from "../../sidecar/index.ts";
+import { Chronicle, type Story, type ToldInstance } from "../../runs/chronicle.ts";
+import type { Observation, Sidecar } from "../../sidecar/index.ts";
 import { events } from "../catalogue/events.ts";
 import type { Modules } from "../compile/modules.ts";
 import { graderError } from "../errors.ts";
@@ -15,6 +16,7 @@ import type { Ledger } from "./ledger.ts";
 import { answerPlace } from "./places.ts";
 import { Problem } from "./problem.ts";
 import { translate, type StageOptions } from "./session.ts";
+import { toldBy } from "./told.ts";
 
 /** The place of a sidecar: its ports, and the sidecar once it is open. */
 export interface Place {
@@ -55,6 +57,8 @@ export interface Programs {
   ended(place: Place, id: string): Promise<Ended>;
   /** Waits until an activity of a workflow was given to a worker. @throws as `ended` */
   handedOut(place: Place, id: string, activity: string): Promise<void>;
+  /** Everything that happened so far. */
+  story(): Story;
   /** Kills every program and stops every sidecar. */
   clear(): Promise<void>;
   close(): Promise<void>;
@@ -88,6 +92,10 @@ function programsOf({ submission, modules, ledger, verbose, spare }: Known): Pro
   const sidecars = new Set<Sidecar>();
   const doors = new Set<ClosedDoor>();
   const where = answerPlace(submission);
+  const chronicle = new Chronicle();
+  /** What happened on sidecars that are gone. */
+  const told: ToldInstance[] = [];
+  const tell = () => [...sidecars].flatMap((sidecar) => toldBy(sidecar, chronicle));
 
   async function place(): Promise<Place> {
     const [grpcPort, httpPort] = [await freePort(), await freePort()];
@@ -104,7 +112,7 @@ function programsOf({ submission, modules, ledger, verbose, spare }: Known): Pro
       async open() {
         await door.remove();
         doors.delete(door);
-        sidecar = await openSidecar(grpcPort, httpPort);
+        sidecar = await openSidecar(grpcPort, httpPort, chronicle);
         sidecars.add(sidecar);
       },
       sidecar() {
@@ -124,6 +132,7 @@ function programsOf({ submission, modules, ledger, verbose, spare }: Known): Pro
   async function clear(): Promise<void> {
     await Promise.all([...programs].map((program) => program.kill()));
     programs.clear();
+    told.push(...tell());
     await Promise.all([...sidecars].map((sidecar) => sidecar.stop()));
     sidecars.clear();
     await Promise.all([...doors].map((door) => door.remove()));
@@ -145,6 +154,10 @@ function programsOf({ submission, modules, ledger, verbose, spare }: Known): Pro
       const program = next;
       program.start(code, env);
       programs.add(program);
+      const number = chronicle.programStarted(submission.exercise.entry ?? "");
+      void program.ended.then(({ signal }) =>
+        chronicle.programEnded(number, signal ? "killed" : "ended"),
+      );
       next = prepareProgram(verbose);
       return appOf(submission, program, port);
     },
@@ -178,6 +191,7 @@ function programsOf({ submission, modules, ledger, verbose, spare }: Known): Pro
           .find(({ name }) => name === activity),
       );
     },
+    story: () => ({ programs: chronicle.programs, instances: [...told, ...tell()] }),
     clear,
     async close() {
       await Promise.all([clear(), next.kill()]);
@@ -185,10 +199,15 @@ function programsOf({ submission, modules, ledger, verbose, spare }: Known): Pro
   };
 }
 
-async function openSidecar(grpcPort: number, httpPort: number): Promise<Sidecar> {
+async function openSidecar(
+  grpcPort: number,
+  httpPort: number,
+  chronicle: Chronicle,
+): Promise<Sidecar> {
   try {
     const { startSidecar } = await import("../../sidecar/index.ts");
-    return await startSidecar({ grpcPort, httpPort });
+    const observe = (observation: Observation) => chronicle.observe(observation);
+    return await startSidecar({ grpcPort, httpPort, observe });
   } catch (error) {
     throw graderError("SIDECAR_FAILED", (error as Error).message);
   }

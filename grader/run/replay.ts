@@ -30,6 +30,7 @@ export async function replay(
   raise?: Raise[],
 ): Promise<void> {
   const watched = begin(session, input, { isProbed: true, raise });
+  session.about(watched.instanceId, events.twice);
   const outcome = await outcomeOf(session, watched.instanceId, deadlines.run);
   const problem = replayProblem(session, watched) ?? outcomeProblem(session, watched, outcome);
   if (problem) throw problem;
@@ -84,6 +85,7 @@ async function shuffled(
   const first = session.nextSeed() * ORDERS;
   const all = Array.from({ length: ORDERS }, async (_, order) => {
     const watched = begin(session, input, { order: first + order, raise });
+    session.about(watched.instanceId, events.inOrder(order + 1));
     const outcome = await outcomeOf(session, watched.instanceId, deadlines.run);
     return { order, watched, outcome };
   });

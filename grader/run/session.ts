@@ -1,4 +1,5 @@
 import { pathToFileURL } from "node:url";
+import { Chronicle, type Story } from "../../runs/chronicle.ts";
 import type { Modules } from "../compile/modules.ts";
 import { graderError } from "../errors.ts";
 import {
@@ -15,6 +16,7 @@ import { startWorker, type RaisedEvent, type WorkerProcess } from "../worker/wor
 import type { Ledger } from "./ledger.ts";
 import { loadProblem } from "./load-problem.ts";
 import { isReplayed } from "./run.ts";
+import { toldBy } from "./told.ts";
 
 /** What the sidecar and the worker processes report, in the order it arrives. */
 export type SessionEvent = Observation | FromWorker | { type: "ended"; reason: string };
@@ -34,6 +36,10 @@ export interface Session {
   prepare(): void;
   /** Kills the worker process; the next one takes over on the same sidecar. */
   crash(): Promise<void>;
+  /** Says what an instance is there to show. */
+  about(instanceId: string, text: string): void;
+  /** Everything that happened so far. */
+  story(): Story;
   /** A number that no earlier call gave. */
   nextNumber(): number;
   /** A seed for orders of completion; the same for the same tests, so a verdict is no matter of luck. */
@@ -61,6 +67,9 @@ export interface Stage {
   open(submission: Submission, known?: Known): Promise<Session>;
 }
 
+/** What the process that runs an answer is called in the story. */
+const WORKER = "worker";
+
 /** As `setStage`, with an answer that is already there. */
 export async function openSession(
   options: StageOptions & { submission: Submission },
@@ -74,6 +83,7 @@ export function setStage({ ledger, verbose }: StageOptions): Stage {
   const tell = (event: SessionEvent) => {
     for (const hear of [...listeners]) hear(event);
   };
+  const chronicle = new Chronicle();
   const closing = new AbortController();
   const { signal } = closing;
   const worker = () => startWorker({ ledger: ledger.path, verbose, signal, hear: tell });
@@ -83,7 +93,11 @@ export function setStage({ ledger, verbose }: StageOptions): Stage {
     // Whoever waits for it learns what went wrong.
     upcoming().catch(() => {});
   };
-  const starting = Promise.all([worker(), start(tell)]);
+  const observe = (observation: Observation) => {
+    chronicle.observe(observation);
+    tell(observation);
+  };
+  const starting = Promise.all([worker(), start(observe)]);
   starting.then(prepare, () => {});
 
   return {
@@ -91,6 +105,8 @@ export function setStage({ ledger, verbose }: StageOptions): Stage {
       const answer = answerFor(submission, known?.modules ?? (await translate(submission)));
       const [first, sidecar] = await starting;
       let current = first;
+      let program = chronicle.programStarted(WORKER);
+      const abouts = new Map<string, string>();
       let numbers = 0;
       let seeds = 0;
       const close = async () => {
@@ -139,9 +155,16 @@ export function setStage({ ledger, verbose }: StageOptions): Stage {
           next = preloaded = undefined;
           await Promise.all(raising);
           await current.kill();
+          chronicle.programEnded(program, "killed");
           current = fresh;
+          program = chronicle.programStarted(WORKER);
           await begin(fresh, loaded);
         },
+        about: (instanceId, text) => void abouts.set(instanceId, text),
+        story: () => ({
+          programs: chronicle.programs,
+          instances: toldBy(sidecar, chronicle, abouts),
+        }),
         nextNumber: () => (numbers += 1),
         close,
       };

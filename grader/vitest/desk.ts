@@ -1,4 +1,5 @@
 import { connect } from "node:net";
+import type { Story } from "../../runs/chronicle.ts";
 import type { Grading } from "../opened.ts";
 
 /** Where the tests of an exercise get the answer to grade, once there is one; see `host.mjs`. */
@@ -9,10 +10,21 @@ export interface Desk {
   verbose: boolean;
 }
 
+/** Hands in what happened while the tests ran. */
+export function handInStory({ port, word }: Desk, story: Story): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, "127.0.0.1", () =>
+      socket.write(`${word} ${JSON.stringify(story)}\n`),
+    );
+    socket.once("error", reject);
+    socket.resume().once("end", () => resolve());
+  });
+}
+
 /** Waits for an answer that compiles, for as long as it takes. */
 export function fetchGrading({ port, word }: Desk): Promise<Grading> {
   return new Promise((resolve, reject) => {
-    const socket = connect(port, "127.0.0.1", () => socket.write(word));
+    const socket = connect(port, "127.0.0.1", () => socket.write(`${word}\n`));
     let text = "";
     socket.setEncoding("utf8").on("data", (part: string) => (text += part));
     socket.once("error", reject);

@@ -4,6 +4,7 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import { GraderError, graderError } from "../errors.ts";
+import type { Story } from "../../runs/chronicle.ts";
 import type { Exercise } from "../exercise.ts";
 import type { Grading } from "../opened.ts";
 import type { Check, Finding } from "../verdict.ts";
@@ -12,6 +13,8 @@ import type { Check, Finding } from "../verdict.ts";
 export interface TestResults {
   checks: Check[];
   findings: Finding[];
+  /** What happened while they ran; nothing where the answer could not be opened. */
+  story?: Story;
 }
 
 /** A vitest that gets ready to run an exercise's `grade.test.ts` once, and worker processes with it. */
@@ -57,7 +60,8 @@ export function startTests(exercise: Exercise, verbose: boolean): TestRun {
       if (fault?.name === "GraderError") throw new GraderError(fault as GraderError);
       if (fault) throw graderError("TESTS_BROKEN", file, firstLine(fault.message ?? ""));
       if (results.checks.length === 0) throw graderError("TESTS_BROKEN", file, "it has no test");
-      return { checks: results.checks, findings: results.findings };
+      const { checks, findings, story } = results;
+      return { checks, findings, story };
     },
     end: () => child.kill("SIGKILL"),
   };

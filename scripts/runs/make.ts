@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { relative, sep } from "node:path";
 import { retrace, type Trace } from "../../grader/run/retrace.ts";
-import { FORMAT, VERSION, type InstanceRun, type Moment, type RunFile } from "../../runs/format.ts";
+import { FORMAT, VERSION, type InstanceRun, type RunFile } from "../../runs/format.ts";
+import type { Story } from "../../runs/chronicle.ts";
 import type { HistoryEvent } from "../../sidecar/engine/history.ts";
 import { statusOf } from "../../sidecar/engine/instance.ts";
 import { root } from "../folders.ts";
@@ -13,20 +14,12 @@ import { shortened } from "./shortened.ts";
 const PATIENCE = 10_000;
 
 /** What is known of a run when it is over. */
-export interface Heard {
+export interface Heard extends Story {
   title: string;
   command: string;
   engine: string;
   /** When it began. */
   at: string;
-  programs: readonly string[];
-  instances: readonly {
-    instanceId: string;
-    history: readonly HistoryEvent[];
-    moments: readonly Moment[];
-    /** What this instance is there to show. */
-    about?: string;
-  }[];
   /** Absolute path of the file that exports the workflow of this name; nothing where none does. */
   fileOf(workflow: string): string | undefined;
 }

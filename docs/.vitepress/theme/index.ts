@@ -23,6 +23,8 @@ export default {
     app.component("RunPrediction", RunPrediction);
     // Only pages with a timeline load it.
     const timeline = () => import("./timeline/RunTimeline.vue");
+    const runs = () => import("./timeline/OwnRuns.vue");
+    app.component("OwnRuns", defineAsyncComponent(runs));
     app.component("RunTimeline", defineAsyncComponent(timeline));
   },
 } satisfies Theme;

@@ -1,0 +1,2 @@
+npm start
+npm run lesson 7

@@ -5,7 +5,7 @@ export interface ShownLine {
   offset: number;
 }
 
-const marker = /^\s*\/\/ #(end)?region\b\s*(.*?)\s*$/;
+const marker = /^\s*(?:\/\/|#) #(end)?region\b\s*(.*?)\s*$/;
 
 /**
  * The lines of a file that VitePress shows for `<<< file#region`, in their order.

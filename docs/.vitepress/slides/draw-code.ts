@@ -22,7 +22,8 @@ export function drawCode(
 ): Drawn[] {
   const code = imported(line);
   if (code.language === "sh") return [drawCommand(code, before, after, words)];
-  const [whole, ...rest] = windowsOf(code.lines, COMMAND);
+  const kind = code.language === "txt" ? "output" : "code";
+  const [whole, ...rest] = windowsOf(code.lines, kind, COMMAND);
   const isShort = whole && rest.length === 0 && whole.size >= WITH_COMMAND;
   const withCommand = command && windows.length === 0 && isShort ? imported(command) : undefined;
   const ownCommand = command && !withCommand ? imported(command) : undefined;
@@ -30,7 +31,7 @@ export function drawCode(
   const above = withCommand ? fence(withCommand) : caption;
   const taken = withCommand ? COMMAND : caption ? CAPTION : 0;
   const pieces = windows.length > 0 ? linesOfMarks(code.lines, windows) : [code.lines];
-  const shown = pieces.flatMap((lines) => windowsOf(lines, taken));
+  const shown = pieces.flatMap((lines) => windowsOf(lines, kind, taken));
   const slides = shown.map(({ lines, size }, index): Drawn => {
     const text = fence({ ...code, lines });
     const notes = [

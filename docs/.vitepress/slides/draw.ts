@@ -29,7 +29,7 @@ export function slidesOf(scenes: readonly Scene[], sources: Sources): Drawn[] {
       continue;
     }
     slides.push(...drawn(scene, sources));
-    if (scene.shown?.kind !== "code" || !isOutput(scene.shown)) continue;
+    if (!scene.shown || !isOutput(scene.shown)) continue;
     slides.push(...answers);
     answers = [];
   }

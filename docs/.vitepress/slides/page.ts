@@ -1,14 +1,19 @@
 import type { Slide } from "./slide.ts";
 
-/** A deck as the Markdown of its page: every slide is a box with a face, and notes below it. */
-export function pageOf(slides: readonly Slide[]): string {
-  return slides.map((slide, index) => slideOf(slide, index + 1, slides.length)).join("\n\n");
+/**
+ * A deck as the Markdown of its page: every slide is a box with a face, and notes below it.
+ * @param title of the page, which no slide shows
+ */
+export function pageOf(slides: readonly Slide[], title: string): string {
+  const heading = `# ${title} {.visually-hidden}`;
+  const boxes = slides.map((slide, index) => slideOf(slide, index + 1, slides.length));
+  return [heading, ...boxes].join("\n\n");
 }
 
 function slideOf(slide: Slide, number: number, of: number): string {
   const size = slide.size ? ` style="--size: ${slide.size}"` : "";
   const part = slide.part === undefined ? "" : ` data-part="${slide.part}"`;
-  const heading = `${number === 1 ? "#" : "##"} ${slide.title} {#slide-${number}}`;
+  const heading = `## ${slide.title} {#slide-${number}}`;
   return [
     `<div class="slide" role="group" aria-roledescription="slide" aria-label="${number} of ${of}" id="${number}"${part}>`,
     `<div class="face"><div class="canvas ${slide.look}"${size}>`,

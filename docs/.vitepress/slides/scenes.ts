@@ -55,30 +55,24 @@ export function scenesOf(blocks: readonly Block[]): Scene[] {
     (scene.shown ? scene.after : scene.before).push(text);
   };
 
+  const note = (markdown: string) => {
+    const scene = scenes.at(-1) ?? begin();
+    (scene.shown ? scene.after : scene.before).push(markdown);
+  };
+
   blocks.forEach((block, index) => {
     const next = blocks.slice(index + 1).find(({ kind }) => kind !== "mark");
-    switch (block.kind) {
-      case "paragraph":
-        return say(block.text, next);
-      case "aside": {
-        const scene = scenes.at(-1) ?? begin();
-        (scene.shown ? scene.after : scene.before).push(block.markdown);
-        return;
-      }
-      case "mark":
-        if (block.name === "window") windows.push(block.text);
-        if (block.name === "slide") begin(block.text);
-        return;
-      case "heading":
-        return;
-      case "code":
-        if (isCommand(block) && next?.kind === "code" && isOutput(next)) {
-          openScene().command = block.line;
-          return;
-        }
+    if (block.kind === "paragraph") say(block.text, next);
+    else if (block.kind === "aside") note(block.markdown);
+    else if (block.kind === "mark") {
+      if (block.name === "window") windows.push(block.text);
+      if (block.name === "slide") begin(block.text);
+    } else if (block.kind === "code" && isCommand(block) && next && isOutput(next)) {
+      openScene().command = block.line;
+    } else if (block.kind !== "heading") {
+      const scene = openScene();
+      [scene.shown, scene.windows, windows] = [block, windows, []];
     }
-    const scene = openScene();
-    [scene.shown, scene.windows, windows] = [block, windows, []];
   });
   return scenes;
 }
@@ -96,8 +90,8 @@ function isCommand({ line }: Code): boolean {
 }
 
 /** Whether a program printed it. */
-export function isOutput({ line }: Code): boolean {
-  return line.endsWith("{txt}");
+export function isOutput(block: Block): boolean {
+  return block.kind === "code" && block.line.endsWith("{txt}");
 }
 
 type Code = Extract<Block, { kind: "code" }>;

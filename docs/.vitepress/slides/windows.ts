@@ -22,23 +22,33 @@ const SMALLEST = 18;
 /** What has to be cut is cut for letters of this size. */
 const CUT_FOR = 20;
 
+/** Code is broken into two rows only where it would be smaller than this, and output readily. */
+const UNBROKEN = { code: 20, output: 26 };
+const FEW_BREAKS = 2;
+
+export type Kind = keyof typeof UNBROKEN;
+
 /**
  * Cuts lines into windows that fit a slide, as large as possible and as few as possible.
  * @param taken height that other things on the slide take, in its pixels
  */
-export function windowsOf(lines: readonly string[], taken = 0): Window[] {
-  const size = sizeFor(lines, taken);
+export function windowsOf(lines: readonly string[], kind: Kind, taken = 0): Window[] {
+  const size = sizeFor(lines, kind, taken);
   if (size) return [{ lines, size }];
   return cut(lines, taken).map((part) => ({
     lines: part,
-    size: sizeFor(part, taken) ?? SMALLEST,
+    size: sizeFor(part, kind, taken) ?? SMALLEST,
   }));
 }
 
-/** The largest size at which lines fit unbroken, else the largest at which they fit at all. */
-function sizeFor(lines: readonly string[], taken: number): number | undefined {
-  const fitting = sizes.filter((each) => rowsOf(lines, each) <= roomFor(each, taken));
-  return fitting.find((each) => rowsOf(lines, each) === lines.length) ?? fitting[0];
+function sizeFor(lines: readonly string[], kind: Kind, taken: number): number | undefined {
+  const fitting = sizes.filter((size) => rowsOf(lines, size) <= roomFor(size, taken));
+  const breaksAt = (size: number) => rowsOf(lines, size) - lines.length;
+  return (
+    fitting.find((size) => size >= UNBROKEN[kind] && breaksAt(size) === 0) ??
+    fitting.find((size) => breaksAt(size) <= FEW_BREAKS) ??
+    fitting[0]
+  );
 }
 
 /** Cuts at the emptiest place: a blank line where there is one, else where a block begins. */
@@ -101,6 +111,11 @@ export function linesOfMarks(lines: readonly string[], marks: readonly string[])
     const last = lines.findIndex((line, index) => index >= first && line.includes(to));
     if (first < 0 || last < 0) throw new Error(`the output has no lines "${mark}"`);
     below = last;
-    return lines.slice(first, last + 1);
+    return withoutIndent(lines.slice(first, last + 1));
   });
+}
+
+function withoutIndent(lines: readonly string[]): string[] {
+  const indents = lines.filter((line) => line.trim()).map((line) => line.search(/\S/));
+  return lines.map((line) => line.slice(Math.min(...indents)));
 }

@@ -5,7 +5,6 @@ const commands: Record<string, DeckCommand> = {
   ArrowRight: "next",
   ArrowDown: "next",
   PageDown: "next",
-  " ": "next",
   ArrowLeft: "previous",
   ArrowUp: "previous",
   PageUp: "previous",
@@ -26,12 +25,12 @@ interface Press {
 
 /**
  * The command of a key, if it has one. Keys with Ctrl, Alt or Meta belong to the browser.
- * @param isControl whether a button, link or field has the focus, which wants the space bar itself
+ * @param focus what has the keyboard: a button wants the space bar, a field or a text every key
  */
-export function commandOf(press: Press, isControl: boolean): DeckCommand | undefined {
-  if (press.altKey || press.ctrlKey || press.metaKey) return undefined;
+export function commandOf(press: Press, focus?: "button" | "field"): DeckCommand | undefined {
+  if (press.altKey || press.ctrlKey || press.metaKey || focus === "field") return undefined;
   if (press.key === " ") {
-    if (isControl) return undefined;
+    if (focus === "button") return undefined;
     return press.shiftKey ? "previous" : "next";
   }
   return commands[press.key.length === 1 ? press.key.toLowerCase() : press.key];

@@ -58,7 +58,7 @@ export async function retrace(
   const child = startConfined("retrace.mjs");
   const { code, own } = bundled;
   try {
-    const traces = await hearAll(child, { path, code, name, histories }, own, patience);
+    const traces = await hearAll(child, { path, code, own, name, histories }, patience);
     return traces.map((trace, index) => agreeing(trace, histories[index] ?? []));
   } finally {
     endGroup(child);
@@ -68,12 +68,14 @@ export async function retrace(
 interface Load {
   path: string;
   code: string;
+  /** The files in it, as URLs. */
+  own: string[];
   name: string;
   histories: readonly (readonly HistoryEvent[])[];
 }
 
-async function hearAll(child: ChildProcess, load: Load, own: string[], patience: number) {
-  const files = new Set(own.map((url) => fileURLToPath(url)));
+async function hearAll(child: ChildProcess, load: Load, patience: number) {
+  const files = new Set(load.own.map((url) => fileURLToPath(url)));
   const traces: Trace[] = load.histories.map(() => ({ lines: [] }));
   let current = -1;
   let reason: string | undefined = "the code was not done in time";

@@ -3,6 +3,7 @@
  * lines it comes by in which turn. `retrace.ts` has the types of what is said here.
  */
 import { createHook } from "node:async_hooks";
+import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { HistoryContext, parsed } from "./history-context.mjs";
 import { HistoryTask } from "./history-tasks.mjs";
@@ -17,19 +18,22 @@ const send = process.send.bind(process);
 process.send = undefined;
 
 /** Where the body last made a promise: an `await`, a `yield` or a `return` makes one on its own line. */
-let promise;
+let promise = "";
+let own = [];
 const promises = createHook({
   init(_, type) {
-    if (type === "PROMISE") promise = new Error("made here");
+    if (type !== "PROMISE") return;
+    const { stack } = new Error("made here");
+    if (own.some((file) => stack.includes(file))) promise = stack;
   },
 });
 
-/** One step of the body. What it does until it first waits is done when this returns. */
-function step(body, method, value) {
-  promise = undefined;
+/** One step of the body, to where it leaves. */
+async function step(body, method, value) {
+  promise = "";
   promises.enable();
   try {
-    return body[method](value);
+    return await body[method](value);
   } finally {
     promises.disable();
   }
@@ -53,7 +57,7 @@ async function retrace({ workflow, history }) {
       return false;
     }
     const { done, value: task } = end;
-    seen({ kind: done ? "return" : "yield" }, promise?.stack ?? "");
+    seen({ kind: done ? "return" : "yield" }, promise);
     awaited = task;
     if (done || !(task instanceof HistoryTask)) return false;
     if (!task.isComplete) return true;
@@ -92,7 +96,8 @@ async function retrace({ workflow, history }) {
   }
 }
 
-async function start({ path, code, name, histories }) {
+async function start({ path, code, own: files, name, histories }) {
+  own = [...files, ...files.map((url) => fileURLToPath(url))];
   let exported;
   try {
     exported = loadBundle({ path, code });

@@ -45,6 +45,9 @@ function programLanes(run: RunFile, { moments }: InstanceRun): Lane[] {
   return [...lanes.values()];
 }
 
+/** Lanes of one name; what goes on beside that is drawn over the last of them. */
+const MOST = 16;
+
 /** A lane for each name; work of one name that goes on at the same time has lanes of its own. */
 function workLanes(instance: InstanceRun): Lane[] {
   const byName = new Map<string, Lane[]>();
@@ -52,7 +55,8 @@ function workLanes(instance: InstanceRun): Lane[] {
     const lanes = byName.get(name) ?? [];
     byName.set(name, lanes);
     const free = lanes.find((lane) => (lane.bars.at(-1)?.to ?? Infinity) <= bar.from);
-    if (free) free.bars.push(bar);
+    const lane = free ?? (lanes.length === MOST ? lanes.at(-1) : undefined);
+    if (lane) lane.bars.push(bar);
     else lanes.push({ name, kind: "work", bars: [bar] });
   }
   return [...byName.values()].flat();

@@ -3,6 +3,7 @@ import { lesson } from "./measures/lesson.ts";
 import { pageWeight, siteBuild } from "./measures/site.ts";
 import { readiness } from "./measures/start.ts";
 import { waitingTimers } from "./measures/timers.ts";
+import { workshop } from "./measures/workshop.ts";
 import { engineThroughput, fanOut, latency, longChain, throughput } from "./measures/workflows.ts";
 import type { Bar, Row } from "./row.ts";
 
@@ -87,6 +88,19 @@ export const rows: Row[] = [
     measure: pageWeight,
     bars: [bar("own JavaScript on a lesson's page", "at most", 60, "KB", ownScripts)],
   },
+  {
+    name: "workshop",
+    what: "60 participants who report at once, 5 boards; then a day",
+    unit: "ms, MB",
+    measure: workshop,
+    bars: [
+      bar("a result on every board", "at most", 1000, "ms", (figures) =>
+        typical(figures, "typical"),
+      ),
+      bar("results lost", "at most", 0, "results", (figures) => typical(figures, "lost")),
+      bar("memory gained in a day", "at most", 15, "MB", gained),
+    ],
+  },
 ];
 
 type Bound = Bar["bound"];
@@ -107,6 +121,11 @@ function compared(what: string, bound: Bound, limit: number, side: string, again
 
 function countOf(side: string) {
   return (figures: Figures) => figures[side]?.length;
+}
+
+function gained(figures: Figures): number | undefined {
+  const [morning, evening] = [typical(figures, "morning"), typical(figures, "evening")];
+  return morning === undefined || evening === undefined ? undefined : evening - morning;
 }
 
 function ownScripts(figures: Figures): number | undefined {

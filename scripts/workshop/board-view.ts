@@ -63,12 +63,12 @@ export interface Stuck {
   /** Number of the exercise. */
   exercise: number;
   minutes: number;
-  finding?: { code: string; headline: string; page: string; times: number };
+  finding?: { code: string; name: string; page: string; times: number };
 }
 
 export interface Frequent {
   code: string;
-  headline: string;
+  name: string;
   page: string;
   /** How many people had it, how many have it now, and in how many results it was the first. */
   people: number;

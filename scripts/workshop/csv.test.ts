@@ -10,7 +10,7 @@ test("a line for each exercise that somebody tried, and one for who tried none",
     result("p1", 2, 6, { passed: true, exercise: "07-crash-and-resume" }),
   );
   expect(csvOf(room).split("\r\n")).toEqual([
-    "nickname,exercise,verdict,attempts,finding,first result,last result,first pass",
+    "\ufeffnickname,exercise,verdict,attempts,finding,first result,last result,first pass",
     "Ada,03-workflows,not passed,1,W04,2026-01-05T09:05:00.000Z,2026-01-05T09:05:00.000Z,",
     "Ada,07-crash-and-resume,passed,2,,2026-01-05T09:06:00.000Z,2026-01-05T09:06:00.000Z,2026-01-05T09:06:00.000Z",
     "Bob,,,,,,,",

@@ -1,6 +1,9 @@
 import { course } from "../../course.ts";
 import type { Room } from "./events.ts";
 
+/** Says that the text is UTF-8; Excel would read it as something else. */
+const MARK = "\ufeff";
+
 const headings = [
   "nickname",
   "exercise",
@@ -26,7 +29,8 @@ export function csvOf({ participants }: Room): string {
       return [name, exercise, verdict, attempts, passed ? "" : finding?.code, ...times];
     });
   });
-  return [headings, ...rows].map((row) => `${padded(row).map(field).join(",")}\r\n`).join("");
+  const lines = [headings, ...rows].map((row) => `${padded(row).map(field).join(",")}\r\n`);
+  return `${MARK}${lines.join("")}`;
 }
 
 const padded = (row: readonly unknown[]) => headings.map((_, column) => row[column] ?? "");

@@ -2,7 +2,7 @@ import { catalogue, type Text } from "../../grader/catalogue.ts";
 
 const texts: Readonly<Record<string, Text>> = catalogue;
 
-/** A finding in few words, without the values that only its verdict has, and the page that explains it. */
-export function aboutFinding(code: string): { code: string; headline: string; page: string } {
-  return { code, headline: texts[code]?.name.replaceAll("-", " ") ?? code, page: `/rules/${code}` };
+/** A finding by code and name, as its page is headed, and that page. */
+export function aboutFinding(code: string): { code: string; name: string; page: string } {
+  return { code, name: texts[code]?.name ?? "", page: `/rules/${code}` };
 }

@@ -14,7 +14,7 @@ test("findings count people first, and those that most have now come first", () 
   );
   expect(frequentIn(room)).toMatchObject([
     { code: "B01", people: 3, now: 2, results: 3, page: "/rules/B01" },
-    { code: "W04", people: 2, now: 1, results: 5, headline: "dropped task" },
+    { code: "W04", people: 2, now: 1, results: 5, name: "dropped-task" },
   ]);
 });
 

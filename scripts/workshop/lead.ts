@@ -10,6 +10,7 @@ import { commandError } from "../errors.ts";
 import { courseFolder, shown } from "../folders.ts";
 import { exitCode, interruptible } from "../interruption.ts";
 import { cannotWrite } from "../replace-file.ts";
+import { hasColors } from "../terminal.ts";
 import { lanAddress } from "./address.ts";
 import { makeCode } from "./code.ts";
 import { openHall, type Hall } from "./hall.ts";
@@ -148,5 +149,6 @@ function sayWelcome({ room }: Hall, { title }: Agenda, url: string): void {
   const { code, token, participants } = room;
   const people = Object.keys(participants).length;
   const isTerminal = process.stdout.isTTY;
-  process.stdout.write(welcome({ url, isLocal, code, token, agenda: title, people, isTerminal }));
+  const output = { isTerminal, colors: hasColors() };
+  process.stdout.write(welcome({ url, isLocal, code, token, agenda: title, people, ...output }));
 }

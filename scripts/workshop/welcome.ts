@@ -1,4 +1,4 @@
-import { encodeQR } from "qr";
+import { terminalQr } from "./qr.ts";
 
 export interface Welcome {
   /** Where people join. */
@@ -10,13 +10,14 @@ export interface Welcome {
   agenda: string;
   /** How many have joined already. */
   people: number;
-  /** Whether the output is a terminal, which can show a QR code. */
+  /** Whether the output is a terminal, which can show a QR code, and may do so in colours. */
   isTerminal: boolean;
+  colors: boolean;
 }
 
 /** What `npm run workshop` prints once it serves. */
 export function welcome(room: Welcome): string {
-  const { url, isLocal, code, token, agenda, people, isTerminal } = room;
+  const { url, isLocal, code, token, agenda, people, isTerminal, colors } = room;
   const lines = [
     `Workshop   ${agenda}${people > 0 ? `; goes on with ${inWords(people)}` : ""}`,
     `Join       npm run join -- ${url}`,
@@ -27,7 +28,7 @@ export function welcome(room: Welcome): string {
       ? "           Only this machine can reach it."
       : "           Everybody in your network can reach it; results need the code.",
   ];
-  if (isTerminal) lines.push("", encodeQR(`${url}/`, "term", { border: 2 }).trimEnd(), "");
+  if (isTerminal) lines.push("", terminalQr(`${url}/`, colors), "");
   lines.push("Ctrl-C stops it and loses nothing: `npm run workshop` goes on with this room.");
   return `${lines.join("\n")}\n`;
 }

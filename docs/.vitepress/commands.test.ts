@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 const docs = path.resolve(import.meta.dirname, "..");
 const { scripts } = JSON.parse(readFileSync(path.join(docs, "../package.json"), "utf8"));
-const known = new Set(["install", "ls", ...Object.keys(scripts)]);
+const known = new Set(["ci", "install", "ls", ...Object.keys(scripts)]);
 
 const sources = readdirSync(docs, { recursive: true, encoding: "utf8" }).filter(
   (file) => /\.(md|sh)$/.test(file) && !file.startsWith(".vitepress"),

@@ -13,6 +13,7 @@ const lessons = course.lessons.map((lesson) => ({
 export const nav: DefaultTheme.NavItem[] = [
   { text: "Lessons", link: "/lessons/", activeMatch: "^/lessons/" },
   { text: "Guides", link: "/guide/real-dapr", activeMatch: "^/guide/" },
+  { text: "Workshop", link: "/workshop/", activeMatch: "^/workshop/" },
   { text: "Reference", link: "/reference/commands", activeMatch: "^/(reference|rules)/" },
 ];
 
@@ -36,6 +37,8 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
   {
     text: "Workshop",
     items: [
+      { text: "Leading a workshop", link: "/workshop/" },
+      { text: "Agendas and slides", link: "/workshop/plans" },
       { text: "Joining a workshop", link: "/workshop/join" },
       { text: "The board", link: "/workshop/board" },
     ],

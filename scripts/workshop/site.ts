@@ -7,8 +7,17 @@ import { commandError } from "../errors.ts";
 import { root } from "../folders.ts";
 
 /** What pages are made from. */
-const sources = ["docs", "lessons", "exercises", "solutions", "scripts", "sidecar", "grader"];
-const files = ["course.ts", "agendas.ts", "package.json", "package-lock.json"];
+const sources = [
+  "docs",
+  "lessons",
+  "exercises",
+  "solutions",
+  "scripts",
+  "sidecar",
+  "grader",
+  "agendas",
+];
+const files = ["course.ts", "agendas.ts", "teaching-guide.ts", "package.json", "package-lock.json"];
 
 const isBeside = (name: string) => ["node_modules", "cache", "dist"].includes(name);
 

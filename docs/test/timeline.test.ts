@@ -22,10 +22,17 @@ afterAll(() => browser.close());
 
 const timelineOn = (page: Page) => page.locator("section.timeline").first();
 
+/** The first timeline of a page, once it can be used. */
+async function readyOn(page: Page) {
+  const timeline = timelineOn(page);
+  await expect.poll(() => timeline.getByRole("slider").isEnabled()).toBe(true);
+  return timeline;
+}
+
 test("a run is stepped through by keyboard alone, and each step is announced", async () => {
   const { page, troubles } = await openPage(browser);
   await page.goto(lesson, { waitUntil: "networkidle" });
-  const timeline = timelineOn(page);
+  const timeline = await readyOn(page);
   const said = timeline.getByRole("status");
   const current = timeline.locator("li[aria-current=step]");
   expect(await said.textContent()).toBe("main.ts starts.");
@@ -64,7 +71,7 @@ test("a run is stepped through by keyboard alone, and each step is announced", a
 test("a timeline passes axe and fits every width at every kind of step", async () => {
   const { page } = await openPage(browser);
   await page.goto(`${site}lessons/07-crash-and-resume.html`, { waitUntil: "networkidle" });
-  const timeline = timelineOn(page);
+  const timeline = await readyOn(page);
   await timeline.getByRole("button", { name: "The same as a table" }).click();
   await timeline.getByRole("slider").focus();
   for (const steps of [8, 5, 5]) {
@@ -151,7 +158,7 @@ test("a hostile file does nothing but show what it says", async () => {
   for (const event of instance.history) if ("name" in event) event.name = attack.repeat(20);
   for (const file of hostile.files) Object.assign(file, { path: attack, text: attack });
   await open(page, `${attack}.json`, JSON.stringify(hostile));
-  const timeline = timelineOn(page);
+  const timeline = await readyOn(page);
   expect(await timeline.getByRole("status").textContent()).toBe(`${attack} starts.`);
   await timeline.getByRole("slider").press("End");
   await timeline.getByRole("button", { name: "The same as a table" }).click();
@@ -213,8 +220,7 @@ test("50,000 events are drawn in part, and the page says which", async () => {
   }));
   expect(instance.history.length).toBeGreaterThan(48_000);
   await open(page, "long.json", JSON.stringify(run));
-  const timeline = timelineOn(page);
-  await timeline.waitFor();
+  const timeline = await readyOn(page);
   await timeline.getByRole("button", { name: "The same as a table" }).click();
   for (const key of ["ArrowRight", "End", "ArrowLeft", "PageDown"]) {
     await timeline.getByRole("slider").press(key);

@@ -7,6 +7,8 @@ import { list } from "./words.ts";
 export interface Row {
   /** Its turn, on the first event of each; turns count from 1. */
   turn?: number;
+  /** ISO 8601 */
+  at: string;
   type: string;
   details: string;
   /** On the first event of a turn: what the body did in it. */
@@ -20,11 +22,17 @@ export function rowsOf(instance: InstanceRun, timeline: Timeline, from: number, 
   let turn = 0;
   for (const event of history.slice(0, from)) if (event.type === "WorkflowStarted") turn += 1;
   return history.slice(from, to).map((event): Row => {
-    const row = { type: event.type, details: details(event, names) };
+    const row = { at: event.at, type: event.type, details: details(event, names) };
     if (event.type !== "WorkflowStarted") return row;
     turn += 1;
     return { ...row, turn, body: bodyInWords(timeline, turn) };
   });
+}
+
+/** "0.412 s": the time between the beginning of a run and an event. */
+export function secondsAfter(at: string, begin: string): string {
+  const milliseconds = Date.parse(at) - Date.parse(begin);
+  return Number.isFinite(milliseconds) ? `${(milliseconds / 1000).toFixed(3)} s` : "";
 }
 
 /** "lines 13 and 19 replayed; line 21 executed" */

@@ -15,7 +15,7 @@ const handed = { type: "activitySent", instanceId: id, taskId: 1, name: "charge"
 const answered = { ...handed, type: "activityAnswered", failed: false } as const;
 
 test("an instance's story begins with the programs that are there, and ends with its end", () => {
-  const chronicle = new Chronicle();
+  const chronicle = new Chronicle(() => 0);
   const gone = chronicle.programStarted("plain.ts");
   chronicle.programEnded(gone, "ended");
   const first = chronicle.programStarted("main.ts");
@@ -39,13 +39,13 @@ test("an instance's story begins with the programs that are there, and ends with
 });
 
 test("a turn whose process died before the checkpoint is told as lost", () => {
-  const chronicle = new Chronicle();
+  const chronicle = new Chronicle(() => 0);
   for (const each of [sent, sent, turn(1)]) chronicle.observe(each);
   expect(chronicle.momentsOf(id)).toEqual([{ type: "turnLost" }, { type: "turn" }]);
 });
 
 test("a turn is lost with the last program", () => {
-  const chronicle = new Chronicle();
+  const chronicle = new Chronicle(() => 0);
   const program = chronicle.programStarted("main.ts");
   chronicle.observe(sent);
   chronicle.programEnded(program, "killed");
@@ -61,7 +61,7 @@ test("a turn is lost with the last program", () => {
 });
 
 test("an id that is used again, or continues as new, has a new story", () => {
-  const chronicle = new Chronicle();
+  const chronicle = new Chronicle(() => 0);
   chronicle.observe(turn(1));
   chronicle.observe({ type: "created", instanceId: id, name: "w" });
   expect(chronicle.momentsOf(id)).toEqual([]);
@@ -72,7 +72,7 @@ test("an id that is used again, or continues as new, has a new story", () => {
 });
 
 test("a program ends once", () => {
-  const chronicle = new Chronicle();
+  const chronicle = new Chronicle(() => 0);
   const program = chronicle.programStarted("main.ts");
   chronicle.observe(turn(1));
   chronicle.programEnded(program, "killed");

@@ -1,6 +1,7 @@
 import type { Observation } from "../sidecar/index.ts";
 import type { HistoryEvent } from "../sidecar/engine/history.ts";
 import type { Moment } from "./format.ts";
+import type { Timed } from "./implied.ts";
 
 /** What is known of a run once it is over, before anybody has looked at its code. */
 export interface Story {
@@ -23,11 +24,19 @@ type ProgramMoment = Extract<Moment, { program: number }>;
 export class Chronicle {
   /** Every program, as it was started. */
   readonly programs: string[] = [];
+  /** What happened to programs, and when. */
+  readonly programMoments: Timed[] = [];
+  readonly #now: () => number;
   readonly #running = new Set<number>();
   readonly #instances = new Map<string, Moment[]>();
   /** Instances whose body is at work. */
   readonly #begun = new Set<string>();
   readonly #ended = new Set<string>();
+
+  /** @param now milliseconds since 1970 */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
 
   /** @returns the program's number, for when it ends */
   programStarted(name: string): number {
@@ -102,6 +111,7 @@ export class Chronicle {
   }
 
   #noteProgram(moment: ProgramMoment): void {
+    this.programMoments.push({ at: this.#now(), moment });
     for (const [instanceId, moments] of this.#instances) {
       if (!this.#ended.has(instanceId)) moments.push(moment);
     }

@@ -92,7 +92,7 @@ function programsOf({ submission, modules, ledger, verbose, spare }: Known): Pro
   const sidecars = new Set<Sidecar>();
   const doors = new Set<ClosedDoor>();
   const where = answerPlace(submission);
-  const chronicle = new Chronicle();
+  const chronicle = new Chronicle(Date.now);
   /** What happened on sidecars that are gone. */
   const told: ToldInstance[] = [];
   const tell = () => [...sidecars].flatMap((sidecar) => toldBy(sidecar, chronicle));

@@ -83,7 +83,7 @@ export function setStage({ ledger, verbose }: StageOptions): Stage {
   const tell = (event: SessionEvent) => {
     for (const hear of [...listeners]) hear(event);
   };
-  const chronicle = new Chronicle();
+  const chronicle = new Chronicle(Date.now);
   const closing = new AbortController();
   const { signal } = closing;
   const worker = () => startWorker({ ledger: ledger.path, verbose, signal, hear: tell });

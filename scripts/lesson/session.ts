@@ -50,7 +50,7 @@ class Session {
   readonly #project: string;
   readonly #page = new Page((text) => process.stdout.write(text), terminalOptions());
   readonly #narrator: Narrator;
-  readonly #chronicle = new Chronicle();
+  readonly #chronicle = new Chronicle(Date.now);
   readonly #began = new Date();
   /** What must be undone at the end, however it comes; the last things first. */
   readonly #undo: (() => Promise<unknown> | void)[] = [];

@@ -1,5 +1,6 @@
 import type { Lesson } from "../../course.ts";
 import type { Chronicle } from "../../runs/chronicle.ts";
+import { impliedMoments } from "../../runs/implied.ts";
 import type { Engine } from "../lesson/engine.ts";
 import { makeRun, type Heard } from "./make.ts";
 import { keepRun, runId } from "./store.ts";
@@ -24,11 +25,14 @@ export async function keepLessonRun(run: LessonRun): Promise<void> {
   if (ids.length === 0) return;
   await keepRun(runId(at, `lesson-${lesson.number}`, process.pid), async () => {
     const instances: Heard["instances"] = await Promise.all(
-      ids.map(async (instanceId) => ({
-        instanceId,
-        history: await source.history(instanceId),
-        moments: chronicle.momentsOf(instanceId),
-      })),
+      ids.map(async (instanceId) => {
+        const history = await source.history(instanceId);
+        const told = chronicle.momentsOf(instanceId);
+        // Real Dapr does not tell what it does while it does it.
+        const moments =
+          engine === "dapr" ? impliedMoments(history, chronicle.programMoments) : told;
+        return { instanceId, history, moments };
+      }),
     );
     return makeRun({
       title: `Lesson ${lesson.number}: ${lesson.title}`,

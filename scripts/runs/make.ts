@@ -11,7 +11,7 @@ import { returnLine } from "./return-line.ts";
 import { shortened } from "./shortened.ts";
 
 /** How long the workflows of one file may take to be taken along their histories, in milliseconds. */
-const PATIENCE = 10_000;
+const PATIENCE = 5_000;
 
 /** What is known of a run when it is over. */
 export interface Heard extends Story {

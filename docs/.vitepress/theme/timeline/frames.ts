@@ -70,24 +70,11 @@ class FrameMaker {
   }
 
   add(moment: number, what: Moment): void {
-    switch (what.type) {
-      case "turn":
-        return this.#addTurn(moment);
-      case "turnLost":
-        return this.#push(moment, words.turnLost);
-      case "handed": {
-        const again = this.#handed.has(what.taskId);
-        this.#handed.add(what.taskId);
-        return this.#push(moment, words.handed(this.#nameOf(what.taskId), again));
-      }
-      case "completed":
-      case "failed":
-        return this.#push(moment, words.answered(this.#nameOf(what.taskId), what.type));
-      default: {
-        const program = this.#programs[what.program] ?? "A program";
-        return this.#push(moment, words.programs[what.type](program));
-      }
-    }
+    if (what.type === "turn") return this.#addTurn(moment);
+    const again = what.type === "handed" && this.#handed.has(what.taskId);
+    if (what.type === "handed") this.#handed.add(what.taskId);
+    const nameOf = (taskId: number) => this.#names.get(taskId) ?? `task ${taskId}`;
+    this.#push(moment, words.moment(what, this.#programs, nameOf, again));
   }
 
   done(): Timeline {
@@ -125,10 +112,6 @@ class FrameMaker {
       const text = words.replayed(step, stays && index === from - 1 && step.waits);
       this.#push(moment, text, { ...position, replayed: index + 1 });
     }
-  }
-
-  #nameOf(taskId: number): string {
-    return this.#names.get(taskId) ?? `task ${taskId}`;
   }
 
   #push(moment: number, text: string, body: Partial<Frame> = {}): void {

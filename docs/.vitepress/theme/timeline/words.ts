@@ -1,3 +1,4 @@
+import type { Moment } from "../../../../runs/format.ts";
 import type { HistoryEvent } from "../../../../sidecar/engine/history.ts";
 import type { BodyStep } from "./body.ts";
 import { gain } from "./events.ts";
@@ -15,23 +16,39 @@ export function list(names: readonly string[]): string {
 
 export const nothing = "Nothing happened in this run.";
 
-export const programs = {
+const programs = {
   started: (name: string) => `${name} starts.`,
   killed: (name: string) => `${name} is killed. What it knew is gone; history is not.`,
   stopped: (name: string) => `${name} is stopped.`,
   ended: (name: string) => `${name} has ended by itself.`,
 };
 
-export const turnLost =
-  "The process was gone before its turn reached a checkpoint. The turn will be run again.";
-
-export const handed = (name: string, again: boolean) =>
-  again
-    ? `${name} is handed to a worker again, because no result of it is on record.`
-    : `${name} is handed to a worker.`;
-
-export const answered = (name: string, how: "completed" | "failed") =>
-  how === "completed" ? `${name} has completed.` : `${name} has failed.`;
+/**
+ * Something that happened between turns.
+ * @param again whether an activity was handed out before
+ */
+export function moment(
+  what: Moment,
+  names: readonly string[],
+  nameOf: (taskId: number) => string,
+  again: boolean,
+): string {
+  switch (what.type) {
+    case "turn":
+      return "A turn.";
+    case "turnLost":
+      return "The process was gone before its turn reached a checkpoint. The turn will be run again.";
+    case "handed":
+      return again
+        ? `${nameOf(what.taskId)} is handed to a worker again, because no result of it is on record.`
+        : `${nameOf(what.taskId)} is handed to a worker.`;
+    case "completed":
+    case "failed":
+      return `${nameOf(what.taskId)} has ${what.type}.`;
+    default:
+      return programs[what.type](names[what.program] ?? "A program");
+  }
+}
 
 type Names = ReadonlyMap<number, string>;
 

@@ -69,14 +69,10 @@ function addressIn([given, ...more]: readonly string[]): string {
 }
 
 async function ask({ code, name }: Arguments["options"]) {
-  const answers = {
-    code: code === undefined ? await askFor("Code", "--code") : String(code),
-    name: name === undefined ? await askFor("Nickname", "--name") : String(name),
-  };
-  const { code: words, name: nickname } = answers;
-  return words === undefined || nickname === undefined
-    ? undefined
-    : { code: words, name: nickname };
+  const words = code === undefined ? await askFor("Code", "--code") : String(code);
+  if (words === undefined) return undefined;
+  const nickname = name === undefined ? await askFor("Nickname", "--name") : String(name);
+  return nickname === undefined ? undefined : { code: words, name: nickname };
 }
 
 /** @throws {CommandError} WRONG_USE where nobody can answer */

@@ -175,6 +175,15 @@ test("the room can be saved for a spreadsheet", async () => {
   expect(download.suggestedFilename()).toBe("workshop.csv");
 });
 
+test("a watch reports each save, and what waits arrives by itself when the network is back", async () => {
+  cable.cut();
+  const watching = startCommand(["watch", "3"], at(eve));
+  await watching.printed(/of 8 passed/);
+  cable.mend();
+  await expect.poll(() => row("<img src=x>").innerText(), soon).toMatch(/[A-Z]\d\d\s*1×/);
+  await watching.kill("SIGINT");
+});
+
 test("who leaves is gone from the board", async () => {
   expect((await run(ada, "leave")).code).toBe(0);
   await expect

@@ -52,6 +52,8 @@ interface Sent {
   method?: string;
   token?: string;
   headers?: OutgoingHttpHeaders;
+  /** Address of this machine to send it from. */
+  from?: string;
   /** Sent as JSON, or as it is when it is text. */
   body?: unknown;
 }
@@ -64,7 +66,7 @@ export interface Received {
 
 /** Sends what `fetch` would not: any header, any path. @param path as it goes over the line */
 export function send(url: string, path: string, sent: Sent = {}): Promise<Received> {
-  const { token, body, headers } = sent;
+  const { token, body, headers, from } = sent;
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
@@ -73,6 +75,7 @@ export function send(url: string, path: string, sent: Sent = {}): Promise<Receiv
         hostname,
         port,
         path,
+        localAddress: from,
         // A line of its own: some of what is sent breaks it.
         agent: false,
         method: sent.method ?? (body === undefined ? "GET" : "POST"),

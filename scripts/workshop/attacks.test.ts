@@ -310,6 +310,22 @@ test("broken requests and lines that are left open do not stop the others", asyn
   expect(answers.at(-1)).toBe("p1");
 });
 
+test.skipIf(process.platform !== "linux")(
+  "a machine that opens connection after connection leaves some to the others",
+  async () => {
+    const { url } = await workshop();
+    const { hostname, port } = new URL(url);
+    const sockets = Array.from({ length: 700 }, () => connect(Number(port), hostname));
+    onTestFinished(() => sockets.forEach((socket) => void socket.destroy()));
+    let closed = 0;
+    for (const socket of sockets) socket.on("error", () => {}).once("close", () => closed++);
+    await expect.poll(() => closed, { timeout: 5000 }).toBe(200);
+    // On Linux all of 127.0.0.0/8 is this machine.
+    const other = await send(url, "/api/workshop.json", { from: "127.0.0.2" });
+    expect(other.status).toBe(200);
+  },
+);
+
 test("boards that are opened without end are refused", async () => {
   const { url } = await workshop();
   const stop = new AbortController();

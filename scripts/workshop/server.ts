@@ -5,6 +5,7 @@ import { boardOf } from "./board.ts";
 import { boardRoutes } from "./board-routes.ts";
 import { isMeantForUs, ownNames } from "./guard.ts";
 import type { Hall } from "./hall.ts";
+import { limitConnections } from "./lines.ts";
 import { participantRoutes } from "./participant-routes.ts";
 import { policyOf } from "./policy.ts";
 import { Refusal, refusals } from "./refusal.ts";
@@ -34,21 +35,17 @@ const BODY = 16_384;
 /** Milliseconds in which a request must be complete. */
 const PATIENCE = 10_000;
 
-/** More would be no room's. */
-const CONNECTIONS = 2000;
-
 /** Serves the site, the board and what participants' commands ask for. */
 export async function serveWorkshop(options: WorkshopOptions): Promise<WorkshopServer> {
   const { hall, agenda, site, host, port, url, now } = options;
   const app = fastify({
     bodyLimit: BODY,
     requestTimeout: PATIENCE,
+    keepAliveTimeout: PATIENCE,
     http: { headersTimeout: PATIENCE },
     forceCloseConnections: true,
-    // Listening twice, on 127.0.0.1 and ::1, would free one port of two.
-    return503OnClosing: false,
   });
-  app.server.maxConnections = CONNECTIONS;
+  limitConnections(app.server);
   // Any page may send text to anybody, without asking first.
   app.removeContentTypeParser("text/plain");
   const boards = openBoards(() => JSON.stringify(boardOf(hall.room, agenda, url, now())));

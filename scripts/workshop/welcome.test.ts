@@ -32,7 +32,7 @@ test("says how to join, with which code, where the board is, and who can reach i
 /** What a camera sees of the code in a terminal. */
 function photograph(lines: string[]): { width: number; height: number; data: Uint8Array } {
   const rows = lines.flatMap((line) => {
-    const cells = [...line.matchAll(/\u001b\[(30|97);(40|107)m▀/g)];
+    const cells = [...line.matchAll(/\[(30|97);(40|107)m▀/g)];
     return [cells.map((cell) => cell[1] === "30"), cells.map((cell) => cell[2] === "40")];
   });
   const SCALE = 4;

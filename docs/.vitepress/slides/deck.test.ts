@@ -33,8 +33,9 @@ Nothing.
 `;
 
 const sources: Sources = {
+  page: "/lessons/03-workflows",
   imported: (line) =>
-    line.endsWith(".sh")
+    /\.sh( |$)/.test(line)
       ? { file: "run.sh", language: "sh", lines: ["npm run lesson 3"] }
       : line.endsWith("{txt}")
         ? { file: "run.txt", language: "txt", lines: ["alpha", "beta", "gamma"] }
@@ -132,6 +133,20 @@ test("a short output is shown below its command, windows on it come after", () =
     "````txt\nalpha\nbeta\n````",
     "````txt\ngamma\n````",
   ]);
+});
+
+test("code behind tabs is shown, tab after tab", () => {
+  const tabs = "::: code-group\n<<< @/run.sh [One]\n<<< @/workflow.ts [Two]\n:::";
+  expect(faces(`Both do it:\n\n${tabs}`)).toEqual([
+    "Both do it\n\n````sh\nnpm run lesson 3\n````",
+    "````ts\nyield task;\n````",
+  ]);
+});
+
+test("a run that can be stepped through leads to the page that has it", () => {
+  const [slide] = slides('Step through it, or scrub.\n\n<RunTimeline instance="task-124" />');
+  expect(slide?.face).toContain("/lessons/03-workflows.html");
+  expect(slide?.notes).toEqual(["Step through it, or scrub."]);
 });
 
 test("a prediction is asked before the run and answered after it", () => {

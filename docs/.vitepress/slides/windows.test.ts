@@ -16,8 +16,8 @@ test("more lines, or longer ones, are smaller", () => {
 });
 
 test("output is broken into two rows where code is made smaller", () => {
-  const wide = [...lines(5), ...lines(1, 80)];
-  expect(windowsOf(wide, "code")[0]?.size).toBe(22);
+  const wide = [...lines(5), ...lines(1, 87)];
+  expect(windowsOf(wide, "code")[0]?.size).toBe(20);
   expect(windowsOf(wide, "output")[0]?.size).toBe(28);
 });
 

@@ -9,6 +9,8 @@ export type Block =
   | { kind: "code"; line: string }
   | { kind: "figure"; markdown: string }
   | { kind: "prediction"; id: string }
+  /** The run of the page, to step through. */
+  | { kind: "timeline" }
   | { kind: "quiz" }
   /** A comment for the deck: where a part begins, words for a slide, a window on an output. */
   | { kind: "mark"; name: Mark; text: string }
@@ -24,7 +26,9 @@ export type Mark = "part" | "slide" | "window";
  */
 export function blocksOf(markdown: string): Block[] {
   const text = markdown.replace(/^---\n[\s\S]*?\n---\n/, "");
-  return chunksOf(text).flatMap((chunk) => blockOf(chunk) ?? []);
+  return chunksOf(text)
+    .flatMap(withoutTabs)
+    .flatMap((chunk) => blockOf(chunk) ?? []);
 }
 
 /** Splits at blank lines; a container stays whole up to its end. */
@@ -39,6 +43,11 @@ function chunksOf(text: string): string[] {
   return chunks;
 }
 
+/** Code behind tabs is shown one after the other. */
+function withoutTabs(chunk: string): string[] {
+  return chunk.startsWith("::: code-group") ? (chunk.match(/^<<< .+$/gm) ?? []) : [chunk];
+}
+
 function blockOf(chunk: string): Block | undefined {
   const [, hashes, heading] = /^(#{1,6}) (.+)$/.exec(chunk) ?? [];
   if (hashes && heading) return { kind: "heading", depth: hashes.length, text: heading };
@@ -49,6 +58,7 @@ function blockOf(chunk: string): Block | undefined {
   const [, id] = /^<RunPrediction id="([^"]+)" \/>$/.exec(chunk) ?? [];
   if (id) return { kind: "prediction", id };
   if (chunk === "<LessonQuiz />") return { kind: "quiz" };
+  if (chunk.startsWith("<RunTimeline ")) return { kind: "timeline" };
   if (chunk.startsWith("<")) return undefined;
   if (/^(:::|>)/.test(chunk)) return { kind: "aside", markdown: chunk };
   if (/^(- |\d+\. )/.test(chunk)) return { kind: "list", items: itemsOf(chunk) };

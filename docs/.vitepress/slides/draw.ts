@@ -7,6 +7,8 @@ import { leadOf, shortened, withoutLinks } from "./words.ts";
 
 /** What the slides of a lesson need from outside its page. */
 export interface Sources {
+  /** The lesson's page, from the site's beginning and without an ending: "/lessons/03-workflows". */
+  readonly page: string;
   imported(line: string): Imported;
   /** A prediction as two slides; the answer is shown once the run has given it. */
   prediction(id: string): { question: Drawn; answer: Drawn };
@@ -56,6 +58,12 @@ function drawn(scene: Scene, sources: Sources): Drawn[] {
     }
     case "code":
       return drawCode(shown.line, scene, sources.imported);
+    case "timeline": {
+      // The deck stays open where it was; `withBase` is the page's.
+      const link = `<a :href="withBase('${sources.page}.html')" target="_blank">Step through this run</a>`;
+      const face = `<p>${link} in the lesson's page.</p>`;
+      return [{ look: "words", face, notes: said }];
+    }
     case "quiz":
       return sources.quiz();
     case "prediction":

@@ -18,6 +18,7 @@ export function lessonDeck(lesson: Lesson, docs: string): Slide[] {
   const questions = questionsOf(folder, docs);
   try {
     return deckOf(read(page), `Lesson ${lesson.number}, ${lesson.minutes} minutes`, {
+      page: `/lessons/${folder}`,
       imported: (line) => importedBy(line, docs, read),
       prediction(id) {
         const found = questions?.predictions.find((prediction) => prediction.id === id);

@@ -16,7 +16,7 @@ export interface Scene {
 
 export type Shown = Extract<
   Block,
-  { kind: "list" | "table" | "code" | "figure" | "prediction" | "quiz" }
+  { kind: "list" | "table" | "code" | "figure" | "prediction" | "timeline" | "quiz" }
 >;
 
 interface Draft extends Scene {
@@ -86,7 +86,7 @@ function introduces(text: string, next: Block | undefined): boolean {
 }
 
 function isCommand({ line }: Code): boolean {
-  return /\.sh(#|$)/.test(line);
+  return /\.sh(#|$| )/.test(line);
 }
 
 /** Whether a program printed it. */

@@ -23,8 +23,10 @@ const SMALLEST = 18;
 const CUT_FOR = 20;
 
 /** Code is broken into two rows only where it would be smaller than this, and output readily. */
-const UNBROKEN = { code: 20, output: 26 };
-const FEW_BREAKS = 2;
+const UNBROKEN = { code: 20, output: 22 };
+
+/** How many rows more than lines are bearable. */
+const fewBreaks = (lines: number) => Math.max(2, Math.ceil(lines / 3));
 
 export type Kind = keyof typeof UNBROKEN;
 
@@ -46,7 +48,7 @@ function sizeFor(lines: readonly string[], kind: Kind, taken: number): number | 
   const breaksAt = (size: number) => rowsOf(lines, size) - lines.length;
   return (
     fitting.find((size) => size >= UNBROKEN[kind] && breaksAt(size) === 0) ??
-    fitting.find((size) => breaksAt(size) <= FEW_BREAKS) ??
+    fitting.find((size) => breaksAt(size) <= fewBreaks(lines.length)) ??
     fitting[0]
   );
 }

@@ -140,6 +140,14 @@ test.for<[string, string, RegExp]>([
   expect(trace.reason).toMatch(reason);
 });
 
+test("a body that asks for ever is cut", async ({ onTestFinished }) => {
+  const body = `for (;;) ctx.callActivity("again");`;
+  const asked = Array.from({ length: 6000 }, (_, at) => scheduled(at + 1, "again"));
+  const { lines, reason } = await traced(body, [turn, start(), ...asked], onTestFinished);
+  expect(lines).toHaveLength(5000);
+  expect(reason).toContain("more lines than are drawn");
+});
+
 test("a body can neither write a file nor reach the network", async ({ onTestFinished }) => {
   const body = `const { writeFileSync } = await import("node:fs");
 let refused = "";

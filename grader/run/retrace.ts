@@ -36,9 +36,6 @@ type FromRetrace =
   | { type: "lost"; text: string }
   | { type: "done" };
 
-/** A body that goes on for longer is not worth drawing line by line. */
-const MOST_LINES = 5000;
-
 /**
  * Takes a workflow along histories of it, in a process of its own that reaches neither network
  * nor disk, and says which lines it comes by. Where the code does otherwise than a history
@@ -92,7 +89,7 @@ async function hearAll(child: ChildProcess, load: Load, patience: number) {
       if (message.type === "notLoaded") stop(`loading the code fails with ${message.text}`);
       if (message.type === "begins") current = message.index;
       if (message.type === "lost" && trace) trace.reason = message.text;
-      if (message.type === "line" && trace && trace.lines.length < MOST_LINES) {
+      if (message.type === "line" && trace) {
         const { type: _, stack, ...line } = message;
         const frame = framesOf(stack).find(({ file }) => files.has(file));
         // An error that history throws into the body comes up where the body waits.

@@ -17,6 +17,9 @@ const send = process.send.bind(process);
 // Whatever is loaded here is not the child of somebody that it could talk to.
 process.send = undefined;
 
+/** A body that goes on for longer is not worth drawing line by line. */
+const MOST_LINES = 5000;
+
 /** Where the body last made a promise: an `await`, a `yield` or a `return` makes one on its own line. */
 let promise = "";
 let own = [];
@@ -41,7 +44,12 @@ async function step(body, method, value) {
 
 async function retrace({ workflow, history }) {
   let turn = 0;
-  const seen = (what, stack) => send({ type: "line", turn, ...what, stack });
+  let lines = 0;
+  const seen = (what, stack) => {
+    if (lines === MOST_LINES) throw new Error("it has more lines than are drawn");
+    lines += 1;
+    send({ type: "line", turn, ...what, stack });
+  };
   const note = (call) => seen({ kind: "call", ...call }, new Error("called here").stack);
   let context;
   let body;

@@ -120,12 +120,12 @@ const table = {
     help: "Ask the instructor.",
   }),
   ROW_STAYS: (url: string) => ({
-    message: `Your row could not be deleted: nobody answers at ${url}.`,
+    message: `Your row could not be deleted: its workshop does not answer at ${url}.`,
     help: "Run it again when the workshop is back; `-- --here` forgets it on this machine alone.",
   }),
   JOINED_ALREADY: (url: string, name: string) => ({
     message: `This checkout has joined the workshop at ${url} as ${name}.`,
-    help: "`npm run leave` first deletes that row.",
+    help: "`npm run leave` deletes that row first; `-- --here` forgets a workshop that is gone.",
   }),
   INSTANCE_UNKNOWN: (id: string, known: string) => ({
     message: `No run on this machine has an instance ${id}.`,

@@ -1,6 +1,7 @@
 import { readArguments } from "./arguments.ts";
 import { commandError } from "./errors.ts";
 import { ask } from "./joined/ask.ts";
+import type { Membership } from "./joined/membership.ts";
 import { forgetMembership, readMembership } from "./joined/store.ts";
 
 const usage = {
@@ -32,16 +33,17 @@ export async function run(argv: string[]): Promise<number> {
     return 0;
   }
   const { url, token, name } = membership;
-  if (!given.options.here) await deleteRow(url, token);
+  if (!given.options.here) await deleteRow(membership);
   await forgetMembership(token);
   const deleted = given.options.here ? "The row stays on its board" : `The row ${name} is deleted`;
   console.log(`You have left the workshop at ${url}. ${deleted}.`);
   return 0;
 }
 
-async function deleteRow(url: string, token: string): Promise<void> {
+async function deleteRow(membership: Membership): Promise<void> {
+  const { url } = membership;
   const path = "/api/participants/me";
-  const answer = await ask(url, { method: "DELETE", path, token, patience: PATIENCE });
+  const answer = await ask(url, { method: "DELETE", path, as: membership, patience: PATIENCE });
   const isGone = answer.is === "refused" && answer.code === "GONE";
   if (answer.is !== "answer" && !isGone) throw commandError("ROW_STAYS", url);
 }

@@ -47,7 +47,7 @@ beforeAll(async () => {
   await Promise.all([checkOut(at(ada)), checkOut(at(eve)), startServer("")]);
   cable = await layCable(Number(new URL(board).port));
   ({ page, troubles } = await openPage(browser, { viewport: { width: 1440, height: 900 } }));
-}, 180_000);
+}, 300_000);
 
 afterAll(async () => {
   await browser?.close();

@@ -1,10 +1,11 @@
 import type { z } from "zod";
-import { refusedSchema } from "../workshop/api.ts";
+import { refusedSchema, ROOM_HEADER } from "../workshop/api.ts";
 
 export interface Asking<T> {
   method: "GET" | "POST" | "DELETE";
   path: string;
-  token?: string;
+  /** Who asks, in which room. */
+  as?: { room: string; token: string };
   body?: unknown;
   /** What a right answer looks like; nothing where none is read. */
   schema?: z.ZodType<T>;
@@ -27,7 +28,7 @@ const LONGEST = 20_000;
 
 /** Asks a workshop's server. Never throws. @param url without a slash at the end */
 export async function ask<T>(url: string, asking: Asking<T>): Promise<Answer<T>> {
-  const { method, path, token, body, schema, patience } = asking;
+  const { method, path, as, body, schema, patience } = asking;
   const signal = AbortSignal.timeout(Math.ceil(patience));
   let text: string;
   let response: Response;
@@ -35,7 +36,7 @@ export async function ask<T>(url: string, asking: Asking<T>): Promise<Answer<T>>
     response = await fetch(`${url}${path}`, {
       method,
       headers: {
-        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(as && { authorization: `Bearer ${as.token}`, [ROOM_HEADER]: as.room }),
         ...(body !== undefined && { "content-type": "application/json" }),
       },
       body: body === undefined ? undefined : JSON.stringify(body),

@@ -4,7 +4,7 @@ import { confirmed, type Membership } from "./membership.ts";
 import { changeMembership, forgetMembership } from "./store.ts";
 
 /** How a delivery went. */
-export type Delivery = "delivered" | "away" | "removed";
+export type Delivery = "delivered" | "away" | "elsewhere" | "removed";
 
 /**
  * Sends what waits, the oldest first. What the workshop got is no longer kept here; what it
@@ -19,7 +19,7 @@ export async function deliver(membership: Membership, patience: number): Promise
     const answer = await ask(url, {
       method: "POST",
       path: "/api/results",
-      token,
+      as: membership,
       body: { results: left.waiting.slice(0, AT_ONCE), now: Date.now() },
       schema: receivedSchema,
       patience: Math.max(1, deadline - performance.now()),
@@ -28,6 +28,7 @@ export async function deliver(membership: Membership, patience: number): Promise
       await forgetMembership(token);
       return "removed";
     }
+    if (answer.is === "refused" && answer.code === "OTHER_ROOM") return "elsewhere";
     if (answer.is !== "answer") return "away";
     left = await changeMembership(token, (now) => confirmed(now, answer.value, Date.now()));
   } while (left && left.waiting.length > 0);

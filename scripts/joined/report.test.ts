@@ -137,6 +137,20 @@ test("who was removed is told once, and reports no more", async () => {
   expect(await store.readMembership()).toBeUndefined();
 });
 
+test("what is meant for one room is not lost in another at the same address", async () => {
+  const there = await startWorkshop(onTestFinished);
+  await joinHere(there);
+  const membership = await store.readMembership();
+  if (!membership) throw new Error("not joined");
+  await store.saveMembership({ ...membership, room: "the one before" });
+  await report.keepForWorkshop("03-workflows", failed, 1);
+  expect(await report.sendToWorkshop()).toBe("elsewhere");
+  expect(await waiting()).toBe(1);
+  await store.saveMembership({ ...membership, waiting: (await store.readMembership())!.waiting });
+  expect(await report.sendToWorkshop()).toBe("delivered");
+  expect(cellOf(there)?.findings).toEqual({ W04: 1 });
+});
+
 test("a file that cannot be read keeps no check from ending", async () => {
   await writeFile(join(data, "workshop.json"), "{");
   await report.keepForWorkshop("03-workflows", failed, 1);

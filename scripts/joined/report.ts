@@ -42,6 +42,11 @@ export async function sendToWorkshop(patience = PATIENCE): Promise<Delivery> {
 /** What a learner should know of a delivery, on stderr. */
 export function tell(delivery: Delivery): void {
   if (delivery === "away") say("The workshop is away; your result is kept and sent later.");
+  if (delivery === "elsewhere") {
+    say(
+      "Another workshop is at that address; your result is kept. `npm run leave -- --here` ends it.",
+    );
+  }
   if (delivery === "removed") say("Your row is no longer on the workshop's board.");
 }
 

@@ -3,6 +3,9 @@ import { gateSchema } from "./events.ts";
 
 /** What participants' commands and the workshop's server say to each other. */
 
+/** Says which room a participant's request is for: an address may be another workshop's by now. */
+export const ROOM_HEADER = "x-workshop-room";
+
 /** Answers of `GET /api/workshop.json`, which is public; the site alone has `null` there. */
 export const greetingSchema = z.object({
   workshop: z

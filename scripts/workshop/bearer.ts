@@ -1,4 +1,5 @@
 import type { FastifyRequest } from "fastify";
+import { ROOM_HEADER } from "./api.ts";
 import type { Room } from "./events.ts";
 import { Refusal } from "./refusal.ts";
 import { hashOf, isSame } from "./secrets.ts";
@@ -17,9 +18,12 @@ export function demandInstructor(request: FastifyRequest, { token }: Room): void
 
 /**
  * Who speaks: the participant whose secret it is.
- * @throws {Refusal} NOT_ALLOWED without a secret, GONE when it is nobody's any more
+ * @throws {Refusal} NOT_ALLOWED without a secret, OTHER_ROOM when it is of a room that was
+ *   served here before, GONE when it is nobody's any more
  */
-export function participantOf(request: FastifyRequest, { participants }: Room): string {
+export function participantOf(request: FastifyRequest, { id, participants }: Room): string {
+  const meant = request.headers[ROOM_HEADER];
+  if (meant !== undefined && meant !== id) throw new Refusal("OTHER_ROOM");
   const key = hashOf(secretOf(request));
   const [found] = Object.entries(participants).find(([, each]) => each.key === key) ?? [];
   if (found === undefined) throw new Refusal("GONE");

@@ -51,10 +51,14 @@ export async function openJournal(path: string): Promise<Journal> {
   };
   const rewrite = async (after: Room, time: number) => {
     const bytes = toLines([{ what: "state", time, room: after }]);
-    await replaceFile(path, bytes, 0o600);
+    // Windows replaces no file that is open.
     await file.close();
-    file = await openFile(path);
-    summary = length = bytes.length;
+    try {
+      await replaceFile(path, bytes, 0o600);
+      summary = length = bytes.length;
+    } finally {
+      file = await openFile(path);
+    }
   };
   return {
     found,

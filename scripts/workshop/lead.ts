@@ -67,7 +67,7 @@ async function onlyOne(): Promise<() => Promise<void>> {
 }
 
 function sayBuilding(): void {
-  process.stdout.write("The site is built anew, which takes about half a minute.\n");
+  process.stdout.write("The site is built anew, which takes up to a minute.\n");
 }
 
 async function serveRoom(

@@ -7,6 +7,7 @@ export const refusals = {
   DOOR_CLOSED: 403,
   UNKNOWN: 404,
   NAME_TAKEN: 409,
+  OTHER_ROOM: 409,
   GONE: 410,
   TOO_BIG: 413,
   WRONG_KIND: 415,

@@ -36,6 +36,11 @@ test.each([
   ["Bob", "B0b"],
   ["Tom", "Torn"],
   ["Ada", "𝐀𝐝𝐚"],
+  ["Ada", "ᴀᴅᴀ"],
+  ["Paul", "Pauł"],
+  ["Gigi", "Gıgı"],
+  ["Tea", "ᎢᎬᎪ"],
+  ["Noah", "Nօah"],
 ])("%s and %s would be mistaken for each other", (one, other) => {
   expect(likeness(one)).toBe(likeness(other));
 });

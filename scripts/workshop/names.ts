@@ -26,35 +26,37 @@ export function readName(typed: string): { name: string } | { fault: NameFault }
   return [...name].length > LONGEST_NAME ? { fault: "long" } : { name };
 }
 
-/** Letters and digits that look like Latin ones, beside what they look like. */
+/**
+ * Letters and digits that look like Latin ones, beside what they look like: from Cyrillic,
+ * Greek, Armenian and Cherokee, and small capitals.
+ */
 const lookalikes: Record<string, string> = Object.fromEntries(
   [
-    ["аα", "a"],
-    ["вβƅ", "b"],
-    ["сϲ", "c"],
-    ["ԁ", "d"],
-    ["еε3", "e"],
-    ["ɡ9", "g"],
-    ["һн", "h"],
-    ["іιı1|!l", "i"],
-    ["јϳ", "j"],
-    ["кκ", "k"],
-    ["м", "m"],
-    ["пη", "n"],
-    ["оοσ0", "o"],
-    ["рρ", "p"],
+    ["аαɑᴀꭺ@4", "a"],
+    ["вβƅʙᏼꮟ8", "b"],
+    ["сϲᴄꮯ", "c"],
+    ["ԁᴅꭰđ", "d"],
+    ["еεᴇꭼ3", "e"],
+    ["ꜰғ", "f"],
+    ["ɡɢցꮐ9", "g"],
+    ["һнʜհꮋħ", "h"],
+    ["іιıɪꭵłʟꮮ1|!l", "i"],
+    ["јϳᴊꭻ", "j"],
+    ["кκᴋꮶ", "k"],
+    ["мᴍꮇ", "m"],
+    ["пηɴո", "n"],
+    ["оοσᴏօø0", "o"],
+    ["рρᴘꮲ", "p"],
     ["ԛ", "q"],
-    ["гг", "r"],
-    ["ѕ5$", "s"],
-    ["тτ7", "t"],
-    ["υս", "u"],
-    ["ѵν", "v"],
-    ["ԝω", "w"],
+    ["гʀꭱ", "r"],
+    ["ѕꜱꮪ5$", "s"],
+    ["тτᴛꭲ7", "t"],
+    ["υսᴜ", "u"],
+    ["ѵνᴠꮩ", "v"],
+    ["ԝωᴡꮃ", "w"],
     ["хχ", "x"],
-    ["уγү", "y"],
-    ["ʐ2", "z"],
-    ["@4", "a"],
-    ["8", "b"],
+    ["уγүʏ", "y"],
+    ["ᴢꮓ2", "z"],
   ].flatMap(([many = "", one = ""]) => [...many].map((each) => [each, one])),
 );
 

@@ -83,6 +83,7 @@ const rooms = [
       "teaching-guide.ts",
       "sidecar/engine",
       "runs/format.ts",
+      "runs/history.ts",
       "runs/read.ts",
       "sidecar/errors.ts",
       "scripts/dapr/errors.ts",

@@ -1,5 +1,6 @@
 import type { HistoryEvent } from "../sidecar/engine/history.ts";
 import type { Moment } from "./format.ts";
+import { turnsOf } from "./history.ts";
 
 /** Something that happened, and when, in milliseconds since 1970. */
 export interface Timed {
@@ -51,15 +52,6 @@ function timed(history: readonly HistoryEvent[]): Timed[] {
     }
   }
   return found;
-}
-
-function turnsOf(history: readonly HistoryEvent[]): HistoryEvent[][] {
-  const turns: HistoryEvent[][] = [];
-  for (const event of history) {
-    if (event.type === "WorkflowStarted") turns.push([]);
-    turns.at(-1)?.push(event);
-  }
-  return turns;
 }
 
 /** The starts of the programs that have not ended. */

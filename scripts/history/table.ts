@@ -1,7 +1,7 @@
 import { createColors } from "picocolors";
-import { answers, type Failure, type HistoryEvent } from "../../sidecar/engine/history.ts";
+import { details, namesOf } from "../../runs/history.ts";
+import type { HistoryEvent } from "../../sidecar/engine/history.ts";
 import { startOf, statusOf, type Instance } from "../../sidecar/engine/instance.ts";
-import { namesOf } from "../lesson/body-runs.ts";
 import { cut } from "../lesson/page.ts";
 
 export interface TableOptions {
@@ -44,46 +44,4 @@ export function historyTable(instance: Instance, { width, colors, folder }: Tabl
     ...rows,
     ...waiting,
   ].join("\n");
-}
-
-/** What an event holds, the short things first. */
-export function details(event: HistoryEvent, names: ReadonlyMap<number, string>): string {
-  const answered = answers(event);
-  const name = names.get(answered ?? event.id) ?? "";
-  switch (event.type) {
-    case "WorkflowStarted":
-      return "the body runs";
-    case "ExecutionStarted":
-      return words(event.name, event.input);
-    case "ExecutionCompleted":
-      return words(event.status, event.result, failure(event.failure));
-    case "TaskScheduled":
-    case "EventRaised":
-      return words(event.name, event.input);
-    case "TaskCompleted":
-    case "ChildCompleted":
-      return words(name, event.result);
-    case "TaskFailed":
-    case "ChildFailed":
-      return words(name, failure(event.failure));
-    case "ChildCreated":
-      return words(event.name, event.instanceId, event.input);
-    case "TimerCreated":
-    case "TimerFired":
-      return words(name, event.fireAt);
-    case "EventSent":
-      return words(event.name, `to ${event.instanceId}`, event.input);
-    case "ExecutionTerminated":
-    case "ExecutionSuspended":
-    case "ExecutionResumed":
-      return words(event.input);
-  }
-}
-
-function failure(failure: Failure | undefined): string | undefined {
-  return failure && `${failure.errorType}: ${failure.errorMessage}`;
-}
-
-function words(...parts: (string | undefined)[]): string {
-  return parts.filter(Boolean).join(" ");
 }

@@ -1,3 +1,4 @@
+import { namesOf, turnsOf } from "../../runs/history.ts";
 import {
   answers,
   type ExecutionCompleted,
@@ -44,27 +45,6 @@ export function bodyRuns(history: readonly HistoryEvent[]): BodyRun[] {
     });
   }
   return runs;
-}
-
-/** What the openings of a history ask for, by the id that answers carry. */
-export function namesOf(history: readonly HistoryEvent[]): Map<number, string> {
-  const names = new Map<number, string>();
-  for (const event of history) {
-    if (event.type === "TaskScheduled") names.set(event.id, event.name);
-    else if (event.type === "ChildCreated") names.set(event.id, `child ${event.instanceId}`);
-    else if (event.type === "TimerCreated") names.set(event.id, `timer ${event.id}`);
-  }
-  return names;
-}
-
-/** Every turn begins with a WorkflowStarted. */
-function turnsOf(history: readonly HistoryEvent[]): HistoryEvent[][] {
-  const turns: HistoryEvent[][] = [];
-  for (const event of history) {
-    if (event.type === "WorkflowStarted") turns.push([]);
-    turns.at(-1)?.push(event);
-  }
-  return turns;
 }
 
 function givenBy(event: HistoryEvent, names: Map<number, string>): string | undefined {

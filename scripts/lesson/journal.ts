@@ -1,10 +1,9 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { details, namesOf } from "../../runs/history.ts";
 import type { Change } from "../../sidecar/engine/change.ts";
 import type { HistoryEvent } from "../../sidecar/engine/history.ts";
 import { decodeLine } from "../../sidecar/store/journal/line.ts";
-import { details } from "../history/table.ts";
-import { namesOf } from "./body-runs.ts";
 import { cut } from "./page.ts";
 
 /** A journal as a person reads it. */

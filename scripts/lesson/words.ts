@@ -1,5 +1,6 @@
-import { answers, type HistoryEvent } from "../../sidecar/engine/history.ts";
-import { namesOf, type BodyRun } from "./body-runs.ts";
+import { gain, namesOf } from "../../runs/history.ts";
+import type { HistoryEvent } from "../../sidecar/engine/history.ts";
+import type { BodyRun } from "./body-runs.ts";
 
 /** How many names a sentence may list before it counts the rest. */
 const NAMES = 3;
@@ -64,42 +65,6 @@ export function list(names: readonly string[], most = NAMES): string {
   const parts = rest > 0 ? [...names.slice(0, most), `${rest} more`] : [...names];
   const last = parts.pop() ?? "";
   return parts.length > 0 ? `${parts.join(", ")} and ${last}` : last;
-}
-
-function gain(event: HistoryEvent, names: Map<number, string>): string | undefined {
-  const name = names.get(answers(event) ?? event.id) ?? "";
-  switch (event.type) {
-    case "WorkflowStarted":
-      return undefined;
-    case "ExecutionStarted":
-      return `${event.name} started`;
-    case "ExecutionCompleted":
-      return `workflow ${event.status.toLowerCase()}`;
-    case "ExecutionTerminated":
-      return "asked to terminate";
-    case "ExecutionSuspended":
-      return "suspended";
-    case "ExecutionResumed":
-      return "resumed";
-    case "TaskScheduled":
-      return `${name} scheduled`;
-    case "ChildCreated":
-      return `${name} started`;
-    case "TimerCreated":
-      return `${name} set`;
-    case "TaskCompleted":
-    case "ChildCompleted":
-      return `${name} completed`;
-    case "TaskFailed":
-    case "ChildFailed":
-      return `${name} failed: ${event.failure?.errorMessage ?? "no reason given"}`;
-    case "TimerFired":
-      return `${name} fired`;
-    case "EventRaised":
-      return `event ${event.name} received`;
-    case "EventSent":
-      return `event ${event.name} sent to ${event.instanceId}`;
-  }
 }
 
 function ending(status: string): string {

@@ -15,6 +15,7 @@ const sources = [
   "scripts",
   "sidecar",
   "grader",
+  "runs",
   "agendas",
 ];
 const files = ["course.ts", "agendas.ts", "teaching-guide.ts", "package.json", "package-lock.json"];

@@ -1,5 +1,5 @@
 import type { HistoryEvent } from "../../../../sidecar/engine/history.ts";
-import { details, namesOf } from "./events.ts";
+import { details, namesOf } from "../../../../runs/history.ts";
 
 /** One line of a comparison: an event of one run, of the other, or of both. */
 export interface Pair {

@@ -1,6 +1,8 @@
 import type { InstanceRun, Moment, RunFile } from "../../../../runs/format.ts";
+import { namesOf, turnsOf } from "../../../../runs/history.ts";
+import { answers, type HistoryEvent } from "../../../../sidecar/engine/history.ts";
 import { bodySteps, type BodyStep } from "./body.ts";
-import { isGiven, namesOf, turnsOf } from "./events.ts";
+
 import * as words from "./words.ts";
 
 /** One step of a timeline: what one sees after it. */
@@ -89,7 +91,7 @@ class FrameMaker {
     let to = from;
     while ((this.#body[to]?.turn ?? Infinity) <= turn) to += 1;
     this.#known = to;
-    const given = events.filter((event) => isGiven(event));
+    const given = events.filter(isGiven);
     this.#push(moment, words.begins(turn, given, this.#names), { from, to: from });
     this.#replay(moment, from, from === to);
     for (let at = from; at < to; at++) {
@@ -135,4 +137,15 @@ export function litAt({ body }: Pick<Timeline, "body">, frame: Frame): Lit[] {
   if (current.end && frame.to > frame.from) light(current, "ends");
   else if (current.waits && frame.isCheckpoint) light(current, "waits");
   return [...lines.values()];
+}
+
+/** What happens to a workflow, in place of what it does. */
+const HAPPENS: ReadonlySet<string> = new Set<HistoryEvent["type"]>([
+  ...(["ExecutionStarted", "ExecutionTerminated", "EventRaised"] as const),
+  ...(["ExecutionSuspended", "ExecutionResumed"] as const),
+]);
+
+/** Whether a turn was given an event, rather than decided it. */
+function isGiven(event: HistoryEvent): boolean {
+  return answers(event) !== undefined || HAPPENS.has(event.type);
 }

@@ -69,7 +69,7 @@ test("timers, children and events begin and end with turns", () => {
   }).filter(({ kind }) => kind === "work");
   expect(work).toEqual([
     { name: "timer 1", kind: "work", bars: [{ from: 0, to: 1, end: "completed" }] },
-    { name: "child packing", kind: "work", bars: [{ from: 0 }] },
+    { name: "child c", kind: "work", bars: [{ from: 0 }] },
     { name: "event approve", kind: "work", bars: [{ from: 1, to: 1 }] },
   ]);
 });

@@ -1,6 +1,6 @@
 import { answers, type HistoryEvent } from "../../../../sidecar/engine/history.ts";
 import type { InstanceRun, RunFile } from "../../../../runs/format.ts";
-import { namesOf, turnsOf } from "./events.ts";
+import { namesOf, turnsOf } from "../../../../runs/history.ts";
 
 /** Something that lasts, or a moment, on a lane. Places count moments of the instance. */
 export interface Bar {

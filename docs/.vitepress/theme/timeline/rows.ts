@@ -1,5 +1,5 @@
 import type { InstanceRun, Moment, RunFile } from "../../../../runs/format.ts";
-import { details, namesOf } from "./events.ts";
+import { details, namesOf } from "../../../../runs/history.ts";
 import type { Timeline } from "./frames.ts";
 import * as words from "./words.ts";
 

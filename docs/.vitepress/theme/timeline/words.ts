@@ -1,10 +1,12 @@
 import type { Moment } from "../../../../runs/format.ts";
+import { gain, type Names } from "../../../../runs/history.ts";
 import type { HistoryEvent } from "../../../../sidecar/engine/history.ts";
 import type { BodyStep } from "./body.ts";
-import { gain } from "./events.ts";
 
 /** Names that a sentence lists before it counts the rest. */
 const NAMES = 3;
+/** Characters of one piece of news, which may hold an error's message. */
+const LONGEST = 160;
 
 /** "a", "a and b", "a, b and c", or "a, b, c and 4 more". */
 export function list(names: readonly string[]): string {
@@ -50,10 +52,11 @@ export function moment(
   }
 }
 
-type Names = ReadonlyMap<number, string>;
-
 const gains = (events: readonly HistoryEvent[], names: Names) =>
-  events.flatMap((event) => gain(event, names) ?? []);
+  events.flatMap((event) => {
+    const text = gain(event, names) ?? [];
+    return typeof text === "string" && text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  });
 
 export function begins(turn: number, given: readonly HistoryEvent[], names: Names): string {
   const news = gains(given, names);

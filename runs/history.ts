@@ -1,11 +1,14 @@
-import { answers, type HistoryEvent } from "../../../../sidecar/engine/history.ts";
+import { answers, type Failure, type HistoryEvent } from "../sidecar/engine/history.ts";
 
-/** What the openings of a history ask for, by the id that answers carry: "validateTask". */
+/** What the openings of a history ask for, by the id that answers carry. */
+export type Names = ReadonlyMap<number, string>;
+
+/** What the openings of a history ask for, by the id that answers carry. */
 export function namesOf(history: readonly HistoryEvent[]): Map<number, string> {
   const names = new Map<number, string>();
   for (const event of history) {
     if (event.type === "TaskScheduled") names.set(event.id, event.name);
-    else if (event.type === "ChildCreated") names.set(event.id, `child ${event.name}`);
+    else if (event.type === "ChildCreated") names.set(event.id, `child ${event.instanceId}`);
     else if (event.type === "TimerCreated") names.set(event.id, `timer ${event.id}`);
   }
   return names;
@@ -21,40 +24,48 @@ export function turnsOf(history: readonly HistoryEvent[]): HistoryEvent[][] {
   return turns;
 }
 
-/** What stands beside an event's type: 'validateTask {"taskId":"123"}'. */
-export function details(event: HistoryEvent, names: ReadonlyMap<number, string>): string {
+/** What an event holds, the short things first. */
+export function details(event: HistoryEvent, names: Names): string {
   const answered = answers(event);
-  const name = answered === undefined ? "" : (names.get(answered) ?? `task ${answered}`);
+  const name = names.get(answered ?? event.id) ?? "";
   switch (event.type) {
     case "WorkflowStarted":
       return "the body runs";
     case "ExecutionStarted":
+      return joined(event.name, event.input);
+    case "ExecutionCompleted":
+      return joined(event.status, event.result, failure(event.failure));
     case "TaskScheduled":
     case "EventRaised":
-    case "EventSent":
       return joined(event.name, event.input);
-    case "ChildCreated":
-      return joined(event.name, event.instanceId, event.input);
     case "TaskCompleted":
     case "ChildCompleted":
       return joined(name, event.result);
     case "TaskFailed":
     case "ChildFailed":
-      return joined(name, event.failure?.errorMessage);
+      return joined(name, failure(event.failure));
+    case "ChildCreated":
+      return joined(event.name, event.instanceId, event.input);
     case "TimerCreated":
-      return joined(`timer ${event.id}`, `for ${event.fireAt}`);
     case "TimerFired":
-      return name;
-    case "ExecutionCompleted":
-      return joined(event.status, event.result ?? event.failure?.errorMessage);
-    default:
+      return joined(name, event.fireAt);
+    case "EventSent":
+      return joined(event.name, `to ${event.instanceId}`, event.input);
+    case "ExecutionTerminated":
+    case "ExecutionSuspended":
+    case "ExecutionResumed":
       return joined(event.input);
   }
 }
 
-/** What an event means for the reader, where it is news: "validateTask completed". */
-export function gain(event: HistoryEvent, names: ReadonlyMap<number, string>): string | undefined {
-  const name = names.get(answers(event) ?? event.id) ?? "an unknown task";
+/** An error as people read it. */
+function failure(failure: Failure | undefined): string | undefined {
+  return failure && `${failure.errorType}: ${failure.errorMessage}`;
+}
+
+/** What an event means for somebody who follows a run: "validateTask completed". */
+export function gain(event: HistoryEvent, names: Names): string | undefined {
+  const name = names.get(answers(event) ?? event.id) ?? "";
   switch (event.type) {
     case "WorkflowStarted":
       return undefined;
@@ -79,25 +90,16 @@ export function gain(event: HistoryEvent, names: ReadonlyMap<number, string>): s
       return `${name} completed`;
     case "TaskFailed":
     case "ChildFailed":
-      return `${name} failed`;
+      return `${name} failed: ${event.failure?.errorMessage ?? "no reason given"}`;
     case "TimerFired":
       return `${name} fired`;
     case "EventRaised":
       return `event ${event.name} received`;
     case "EventSent":
-      return `event ${event.name} sent`;
+      return `event ${event.name} sent to ${event.instanceId}`;
   }
 }
 
-/** Whether an event is something that a turn was given, rather than something that it decided. */
-export function isGiven(event: HistoryEvent): boolean {
-  return (
-    answers(event) !== undefined ||
-    ["EventRaised", "ExecutionStarted", "ExecutionSuspended", "ExecutionResumed"].includes(
-      event.type,
-    ) ||
-    event.type === "ExecutionTerminated"
-  );
+function joined(...parts: (string | undefined)[]): string {
+  return parts.filter(Boolean).join(" ");
 }
-
-const joined = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(" ");

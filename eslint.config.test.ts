@@ -40,7 +40,7 @@ const refused = [
   ["runs/x.ts", "../grader/index.ts", "A run file is read by the site"],
   ["docs/.vitepress/x.ts", "../../runs/chronicle.ts", "The site may use"],
   ["scripts/x.ts", "../lessons/03-workflows/workflow.ts", "Commands may use"],
-  ["scripts/x.ts", "../docs/.vitepress/links.ts", "Commands may use"],
+  ["scripts/x.ts", "../docs/.vitepress/checks/links.ts", "Commands may use"],
   ["lessons/03-workflows/x.ts", "../../sidecar/index.ts", "published packages and its own files"],
   ["lessons/03-workflows/x.ts", "../../course.ts", "published packages and its own files"],
   ["lessons/03-workflows/x.ts", "hono", "'hono' should be listed"],

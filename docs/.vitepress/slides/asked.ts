@@ -1,4 +1,4 @@
-import type { Prediction, Question } from "../questions.ts";
+import type { Prediction, Question } from "../pages/questions.ts";
 import type { Drawn } from "./slide.ts";
 import { asMarkdown, leadOf } from "./words.ts";
 

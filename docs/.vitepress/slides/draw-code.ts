@@ -1,4 +1,4 @@
-import type { Imported } from "./imported.ts";
+import type { Imported } from "../markdown/imported.ts";
 import type { Scene } from "./scenes.ts";
 import type { Drawn } from "./slide.ts";
 import { leadOf, withoutLinks } from "./words.ts";

@@ -1,5 +1,5 @@
 import { drawCode } from "./draw-code.ts";
-import type { Imported } from "./imported.ts";
+import type { Imported } from "../markdown/imported.ts";
 import { isOutput, type Scene, type Shown } from "./scenes.ts";
 import type { Drawn } from "./slide.ts";
 import { tablesOf } from "./tables.ts";

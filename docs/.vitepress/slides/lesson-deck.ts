@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { folderOf, type Lesson } from "../../../course.ts";
-import { questionsOf } from "../questions.ts";
+import { questionsOf } from "../pages/questions.ts";
 import { predictionSlides, quizSlides } from "./asked.ts";
 import { deckOf } from "./deck.ts";
-import { importedBy } from "./imported.ts";
+import { importedBy } from "../markdown/imported.ts";
 import type { Slide } from "./slide.ts";
 
 /**

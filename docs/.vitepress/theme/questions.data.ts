@@ -1,5 +1,5 @@
 import { course, folderOf } from "../../../course.ts";
-import { questionsOf } from "../questions.ts";
+import { questionsOf } from "../pages/questions.ts";
 import { questionKey } from "./answers.ts";
 
 /** The keys of every lesson's questions, by the lesson's folder. */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { course, folderOf } from "../../course.ts";
+import { course, folderOf } from "../../../course.ts";
 import { questionsOf } from "./questions.ts";
 
 test.each(course.lessons.map(folderOf))("%s asks questions that its run can answer", (folder) => {

@@ -4,7 +4,7 @@ import path from "node:path";
 import { createMarkdownRenderer } from "vitepress";
 import { afterAll, expect, test } from "vitest";
 import { hoverTypes } from "./index.ts";
-import { shownLines } from "./region.ts";
+import { shownLines } from "../region.ts";
 
 const root = mkdtempSync(path.join(tmpdir(), "hover types "));
 afterAll(() => rmSync(root, { recursive: true }));

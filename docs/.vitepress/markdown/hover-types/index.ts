@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { MarkdownOptions, MarkdownRenderer } from "vitepress";
-import { shownLines } from "./region.ts";
+import { shownLines } from "../region.ts";
 import { typesOf } from "./types.ts";
 
 type ShikiTransformer = NonNullable<MarkdownOptions["codeTransformers"]>[number];

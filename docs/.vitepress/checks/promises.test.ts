@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { course, folderOf } from "../../course.ts";
-import { catalogue } from "../../grader/catalogue.ts";
+import { course, folderOf } from "../../../course.ts";
+import { catalogue } from "../../../grader/catalogue.ts";
 import { disagreements } from "./promises.ts";
 
 const lesson = { ...course.lessons[0]!, minutes: 12 };
@@ -49,6 +49,6 @@ test("the parts of a lesson take as long as the lesson", async () => {
 });
 
 test("the course's own pages agree", async () => {
-  const pages = path.resolve(import.meta.dirname, "..");
+  const pages = path.resolve(import.meta.dirname, "../..");
   expect(await disagreements(pages, course.lessons, Object.keys(catalogue))).toEqual([]);
 });

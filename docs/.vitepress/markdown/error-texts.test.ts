@@ -1,6 +1,6 @@
 import { createMarkdownRenderer } from "vitepress";
 import { expect, test } from "vitest";
-import { sidecarError } from "../../sidecar/errors.ts";
+import { sidecarError } from "../../../sidecar/errors.ts";
 import { errorTexts } from "./error-texts.ts";
 
 const markdown = await createMarkdownRenderer(import.meta.dirname, { config: errorTexts });

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { shownLines } from "../hover-types/region.ts";
+import { shownLines } from "./region.ts";
 
 /** What an import line of a page brings in. */
 export interface Imported {

@@ -1,6 +1,6 @@
 import { diffLines } from "diff";
 import type { MarkdownRenderer } from "vitepress";
-import { importedBy } from "./slides/imported.ts";
+import { importedBy } from "./imported.ts";
 
 /** A line of two files held against each other. */
 export interface Change {

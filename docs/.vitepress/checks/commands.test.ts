@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 
-const docs = path.resolve(import.meta.dirname, "..");
+const docs = path.resolve(import.meta.dirname, "../..");
 const { scripts } = JSON.parse(readFileSync(path.join(docs, "../package.json"), "utf8"));
 const known = new Set(["ci", "install", "ls", ...Object.keys(scripts)]);
 

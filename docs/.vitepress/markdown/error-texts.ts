@@ -1,8 +1,8 @@
 import type { MarkdownRenderer } from "vitepress";
-import { graderError, type GraderError, type GraderErrorCode } from "../../grader/errors.ts";
-import { daprError, type DaprError, type DaprErrorCode } from "../../scripts/dapr/errors.ts";
-import { commandError, type CommandError, type CommandErrorCode } from "../../scripts/errors.ts";
-import { sidecarError, type SidecarError, type SidecarErrorCode } from "../../sidecar/errors.ts";
+import { graderError, type GraderError, type GraderErrorCode } from "../../../grader/errors.ts";
+import { daprError, type DaprError, type DaprErrorCode } from "../../../scripts/dapr/errors.ts";
+import { commandError, type CommandError, type CommandErrorCode } from "../../../scripts/errors.ts";
+import { sidecarError, type SidecarError, type SidecarErrorCode } from "../../../sidecar/errors.ts";
 
 /** One example of every error that has a place on the page; an error without one is a type error here. */
 const sidecarExamples: Record<SidecarErrorCode, SidecarError> = {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { RunFile } from "../../runs/format.ts";
+import type { RunFile } from "../../../runs/format.ts";
 
-const ownDocs = path.resolve(import.meta.dirname, "..");
+const ownDocs = path.resolve(import.meta.dirname, "../..");
 
 /**
  * The recorded run that a lesson's page draws.

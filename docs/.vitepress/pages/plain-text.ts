@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { importedBy } from "./slides/imported.ts";
+import { importedBy } from "../markdown/imported.ts";
 import type { Questions } from "./questions.ts";
 
 /**

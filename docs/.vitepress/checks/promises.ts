@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { folderOf, type Lesson } from "../../course.ts";
-import { teachingGuideIn } from "../../teaching-guide.ts";
+import { folderOf, type Lesson } from "../../../course.ts";
+import { teachingGuideIn } from "../../../teaching-guide.ts";
 
 /**
  * Lists where the pages and what they are about disagree, one line each; empty when all is well:

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { MarkdownEnv, MarkdownRenderer } from "vitepress";
 import { z } from "zod";
 
-const file = path.resolve(import.meta.dirname, "../glossary.json");
+const file = path.resolve(import.meta.dirname, "../../glossary.json");
 
 /** A word of the course. */
 export interface Term {

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import type { HistoryEvent } from "../../sidecar/engine/history.ts";
+import type { HistoryEvent } from "../../../sidecar/engine/history.ts";
 
-const ownDocs = path.resolve(import.meta.dirname, "..");
+const ownDocs = path.resolve(import.meta.dirname, "../..");
 
 const text = z.string().trim().min(1);
 

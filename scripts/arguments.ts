@@ -5,7 +5,7 @@ import { commandError } from "./errors.ts";
 export interface Usage {
   /** How people call it: "npm run lesson". */
   command: string;
-  /** Positional arguments: "<number>". */
+  /** Positional arguments: "<number>"; one that is typed where there are none is refused. */
   takes: string;
   does: string;
   /** `--name <value>` to what it means. */
@@ -57,10 +57,15 @@ export function readArguments(usage: Usage, argv: readonly string[]): Arguments 
     throw commandError("WRONG_USE", sentence(error.message), usage.command);
   }
   const { "--": rest, ...named } = given;
+  const positional = [...args, ...rest];
+  if (usage.takes === "" && positional[0] !== undefined) {
+    const message = `${usage.command} takes no ${positional[0]}.`;
+    throw commandError("WRONG_USE", message, usage.command);
+  }
   const values = Object.entries(named).map(
     ([name, value]) => [name, single(name, value, usage)] as const,
   );
-  return { positional: [...args, ...rest], options: Object.fromEntries(values) };
+  return { positional, options: Object.fromEntries(values) };
 }
 
 /** cac turns digits into numbers, and a repeated option into a list. */

@@ -2,7 +2,6 @@ import { createColors } from "picocolors";
 import { readArguments } from "./arguments.ts";
 import { checks } from "./doctor/checks.ts";
 import type { Result } from "./doctor/result.ts";
-import { commandError } from "./errors.ts";
 import { hasColors } from "./terminal.ts";
 
 const usage = {
@@ -21,10 +20,6 @@ const usage = {
 export async function run(argv: string[]): Promise<number> {
   const given = readArguments(usage, argv);
   if (!given) return 0;
-  if (given.positional.length > 0) {
-    const message = `It looks at everything, so it takes no ${given.positional[0]}.`;
-    throw commandError("WRONG_USE", message, usage.command);
-  }
   const json = given.options.json === true;
   const results: Result[] = [];
   for (const check of Object.values(checks)) {

@@ -23,10 +23,6 @@ const PATIENCE = 10_000;
 export async function run(argv: string[]): Promise<number> {
   const given = readArguments(usage, argv);
   if (!given) return 0;
-  const [unwanted] = given.positional;
-  if (unwanted !== undefined) {
-    throw commandError("WRONG_USE", `${usage.command} takes no ${unwanted}.`, usage.command);
-  }
   const membership = await readMembership();
   if (!membership) {
     console.log("This checkout has joined no workshop.");

@@ -1,6 +1,5 @@
 import { course } from "../course.ts";
 import { readArguments } from "./arguments.ts";
-import { commandError } from "./errors.ts";
 import { shown } from "./folders.ts";
 import { progressFile, readProgress } from "./progress/store.ts";
 import { nextOf, rowsOf, tableOf } from "./progress/table.ts";
@@ -21,10 +20,6 @@ const usage = {
 export async function run(argv: string[]): Promise<number> {
   const given = readArguments(usage, argv);
   if (!given) return 0;
-  if (given.positional.length > 0) {
-    const message = `It shows all exercises at once, so it takes no ${given.positional[0]}.`;
-    throw commandError("WRONG_USE", message, usage.command);
-  }
   const rows = rowsOf(course.lessons, await readProgress());
   const next = nextOf(rows);
   if (given.options.json) {

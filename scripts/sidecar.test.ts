@@ -121,7 +121,7 @@ test.for<[string[], string]>([
   [["--grpc-port", "70000"], "--grpc-port takes a number from 0 to 65535, not 70000."],
   [["--http-port", "none"], "--http-port takes a number from 0 to 65535, not none."],
   [["--memory", "--data", "x"], "Choose --data or --memory, not both."],
-  [["50001"], "It takes no argument like 50001."],
+  [["50001"], "npm run sidecar takes no 50001."],
 ])("%j is refused", async ([argv, message]) => {
   await expect(sidecar(argv)).rejects.toMatchObject({ code: "WRONG_USE", message });
 });

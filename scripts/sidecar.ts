@@ -47,10 +47,6 @@ interface Settings {
 export async function run(argv: string[]): Promise<number> {
   const given = readArguments(usage, argv);
   if (!given) return 0;
-  const [stray] = given.positional;
-  if (stray !== undefined) {
-    throw commandError("WRONG_USE", `It takes no argument like ${stray}.`, usage.command);
-  }
   const settings = settingsFrom(given.options);
   const interruption = interruptible();
   let fail: (error: unknown) => void = () => {};

@@ -32,10 +32,6 @@ const usualPorts = portNumbers(5173, 5272);
 export async function run(argv: string[]): Promise<number> {
   const given = readArguments(usage, argv);
   if (!given) return 0;
-  const [unwanted] = given.positional;
-  if (unwanted !== undefined) {
-    throw commandError("WRONG_USE", `${usage.command} takes no ${unwanted}.`, usage.command);
-  }
   return serve(await choosePort(given.options.port), given.options.open === true);
 }
 

@@ -29,10 +29,6 @@ const everywhere = "0.0.0.0";
 export async function run(argv: string[]): Promise<number> {
   const given = readArguments(usage, argv);
   if (!given) return 0;
-  const [unwanted] = given.positional;
-  if (unwanted !== undefined) {
-    throw commandError("WRONG_USE", `${usage.command} takes no ${unwanted}.`, usage.command);
-  }
   const { agenda, port, host, new: isNew } = given.options;
   return lead({
     agenda: agenda === undefined ? undefined : agendaNamed(String(agenda)),

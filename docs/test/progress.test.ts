@@ -1,15 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { execa } from "execa";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { course, folderOf, type Lesson } from "../../course.ts";
 import { launchChromium } from "./chromium.ts";
 import { openPage } from "./page.ts";
+import { isIcon, startCourse } from "./start.ts";
 
 const site = inject("site");
-const root = path.resolve(import.meta.dirname, "../..");
 const [first, second] = course.lessons as unknown as [Lesson, Lesson];
 
 let browser: Browser;
@@ -47,23 +43,7 @@ test("the course map knows which questions were answered, and where to continue"
 });
 
 test("npm start joins the verdicts of npm run check, as they come", async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), "course progress "));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  const command = (...args: string[]) =>
-    execa(process.execPath, [path.join(root, "scripts/run.mjs"), ...args], {
-      // What a site is served for, Vitest sets for its own purposes.
-      env: { COURSE_DIR: folder, NODE_ENV: undefined },
-      reject: false,
-    });
-  const server = command("start", "--no-open");
-  onTestFinished(async () => {
-    server.kill();
-    await server;
-  });
-  let printed = "";
-  server.stdout.on("data", (text: Buffer) => (printed += text.toString()));
-  await expect.poll(() => printed, { timeout: 60_000 }).toMatch(/at http\S+\n/);
-  const [, address = ""] = /at (http\S+)\n/.exec(printed) ?? [];
+  const { address, command } = await startCourse();
 
   const { page, troubles } = await openPage(browser);
   await page.goto(`${address}lessons/`);
@@ -79,7 +59,6 @@ test("npm start joins the verdicts of npm run check, as they come", async () => 
     .waitFor({ timeout: 30_000 });
   await command("check", String(first.number));
   await lesson.getByText(/exercise passed|exercise checked 2 times/).waitFor({ timeout: 30_000 });
-  // The browser looks for an icon before the page, whose head comes late here, has named its own.
-  expect(troubles.filter((trouble) => !trouble.endsWith("/favicon.ico"))).toEqual([]);
+  expect(troubles.filter((trouble) => !isIcon(trouble))).toEqual([]);
   await page.context().close();
 });

@@ -1,12 +1,12 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { execa } from "execa";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from "vitest";
 import type { RunFile } from "../../runs/format.ts";
 import { launchChromium } from "./chromium.ts";
 import { openPage, overflow, violations } from "./page.ts";
+import { isIcon, startCourse } from "./start.ts";
 
 const site = inject("site");
 const root = path.resolve(import.meta.dirname, "../..");
@@ -240,23 +240,7 @@ test("50,000 events are drawn in part, and the page says which", async () => {
 });
 
 test("with npm start, a run appears in the open page as it ends, and another beside it", async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), "course runs "));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  const command = (...args: string[]) =>
-    execa(process.execPath, [path.join(root, "scripts/run.mjs"), ...args], {
-      // What a site is served for, Vitest sets for its own purposes.
-      env: { COURSE_DIR: folder, NODE_ENV: undefined },
-      reject: false,
-    });
-  const server = command("start", "--no-open");
-  onTestFinished(async () => {
-    server.kill();
-    await server;
-  });
-  let printed = "";
-  server.stdout.on("data", (text: Buffer) => (printed += text.toString()));
-  await expect.poll(() => printed, { timeout: 60_000 }).toMatch(/at http\S+\n/);
-  const [, address = ""] = /at (http\S+)\n/.exec(printed) ?? [];
+  const { address, command } = await startCourse();
 
   const { page, troubles } = await openPage(browser);
   // The first page of a server takes a while.
@@ -276,7 +260,6 @@ test("with npm start, a run appears in the open page as it ends, and another bes
   await page.getByLabel("Compare with").selectOption({ index: 2 });
   await page.getByRole("region", { name: "Comparison" }).waitFor();
   expect(loads).toBe(0);
-  // The browser looks for an icon before the page, whose head comes late here, has named its own.
-  expect(troubles.filter((trouble) => !trouble.endsWith("/favicon.ico"))).toEqual([]);
+  expect(troubles.filter((trouble) => !isIcon(trouble))).toEqual([]);
   await page.context().close();
 });

@@ -7,8 +7,11 @@ import { root } from "./folders.ts";
 import { descendants, isGone, runToEnd, start, temporaryFolder } from "./testing/command.ts";
 
 const solution = join(root, "solutions", "03-workflows", "workflow.ts");
-const run = (args: string[], options = {}) =>
-  runToEnd(["check", ...args], onTestFinished, { env: { FORCE_COLOR: "" }, ...options });
+const run = async (args: string[], options = {}) => {
+  const data = await temporaryFolder(onTestFinished);
+  const defaults = { data, env: { FORCE_COLOR: "" } };
+  return runToEnd(["check", ...args], onTestFinished, { ...defaults, ...options });
+};
 
 /** A folder with a space in its name, outside the repository, that holds only this answer. */
 async function answer(text?: string): Promise<string> {
@@ -18,6 +21,13 @@ async function answer(text?: string): Promise<string> {
   await (text === undefined ? copyFile(solution, file) : writeFile(file, text));
   return folder;
 }
+
+test("an answer from elsewhere leaves a run to look at, and no progress", async () => {
+  const data = await temporaryFolder(onTestFinished);
+  await run(["3", "--dir", await answer()], { data });
+  expect(await readdir(data)).toEqual(["runs"]);
+  expect(await readdir(join(data, "runs"))).toHaveLength(1);
+});
 
 test("a right answer passes from any folder, named as seen from where people are", async () => {
   const folder = await answer();

@@ -89,11 +89,11 @@ async function check({ lessons, all, dir, json, verbose }: Request): Promise<num
     const verdict = await judge(submission, verbose, { hear: (heard) => (story = heard) });
     verdicts.push(verdict);
     if (!json) show(verdict, all, verbose);
+    if (story) await keepCheckRun({ lesson, submission, at, story });
     // An answer from elsewhere may be anybody's.
     if (dir) continue;
     const entry = await noteProgress(exercise.name, verdictGiven(verdict, new Date()));
     await keepForWorkshop(exercise.name, verdict, entry?.attempts ?? 1);
-    if (story) await keepCheckRun({ lesson, submission, at, story });
     if (!json && verdict.passed) console.log(`  The solution: npm run diff ${lesson.number}`);
   }
   if (json) process.stdout.write(`${JSON.stringify(all ? verdicts : verdicts[0])}\n`);

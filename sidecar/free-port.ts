@@ -1,19 +1,47 @@
-import getPort, { portNumbers } from "get-port";
+import { mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import getPort from "get-port";
 
 /** Below the ports that systems give to outgoing connections, which come and go. */
-const candidates = [...portNumbers(20_000, 30_000)];
+const FIRST = 20_000;
+const COUNT = 10_000;
 
-/** Spreads processes, whose numbers follow each other, over all candidates; a prime. */
-const STRIDE = 7_919;
+/** For so long nobody else looks at a port that was picked: its program starts meanwhile. In ms. */
+const RESERVED = 60_000;
 
-let picked = 0;
+const folder = join(tmpdir(), "workflow-course-ports");
+const reserved = new Set<string>();
 
 /**
  * A port of this machine that nobody listens on, for a program that will do so in a moment.
- * Processes begin in different places and go on from there, so that two that ask at the same
- * time hardly ever pick the same.
+ * Processes that ask at the same time get different ones: an empty file reserves each.
  */
-export function freePort(): Promise<number> {
-  const start = (process.pid * STRIDE + picked++) % candidates.length;
-  return getPort({ port: [...candidates.slice(start), ...candidates.slice(0, start)] });
+export async function freePort(): Promise<number> {
+  mkdirSync(folder, { recursive: true });
+  for (;;) {
+    const port = FIRST + Math.floor(Math.random() * COUNT);
+    if (reserve(join(folder, String(port))) && (await getPort({ port })) === port) return port;
+  }
+}
+
+function reserve(file: string): boolean {
+  try {
+    if (Date.now() - statSync(file).mtimeMs < RESERVED) return false;
+    rmSync(file, { force: true });
+  } catch {
+    // Nobody has reserved it.
+  }
+  try {
+    writeFileSync(file, "", { flag: "wx" });
+  } catch {
+    return false;
+  }
+  if (reserved.size === 0) process.once("exit", release);
+  reserved.add(file);
+  return true;
+}
+
+function release(): void {
+  for (const file of reserved) rmSync(file, { force: true });
 }

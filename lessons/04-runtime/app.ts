@@ -6,7 +6,10 @@ import { taskWorkflow } from "./workflow.ts";
 
 /** The web app, and the worker that lives and ends with it. */
 export function createApp() {
-  const app = Fastify();
+  // #region app
+  // Fastify gives a hook ten seconds to finish. A sidecar may take longer.
+  const app = Fastify({ pluginTimeout: 0 });
+  // #endregion app
 
   // #region register
   const runtime = new WorkflowRuntime()

@@ -6,7 +6,8 @@ import { invoiceWorkflow } from "./workflow.ts";
 
 /** The web app, and the worker that lives and ends with it. */
 export function createApp() {
-  const app = Fastify();
+  // Fastify gives a hook ten seconds to finish. A sidecar may take longer.
+  const app = Fastify({ pluginTimeout: 0 });
 
   const runtime = new WorkflowRuntime()
     .registerWorkflow(invoiceWorkflow)

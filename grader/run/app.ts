@@ -4,6 +4,7 @@ import type { Submission } from "../exercise.ts";
 import type { ProgramEnd, ProgramProcess } from "../worker/program.ts";
 import type { Call } from "./call.ts";
 import { deadlines } from "./deadlines.ts";
+import { unlessLate, within } from "./patience.ts";
 import { answerPlace, ownPlaceIn } from "./places.ts";
 import { Problem } from "./problem.ts";
 
@@ -45,13 +46,14 @@ export function appOf(submission: Submission, program: ProgramProcess, port: num
 
   const send = async (method: string, path: string, body?: unknown): Promise<Response> => {
     const text = typeof body === "string" || body === undefined ? body : JSON.stringify(body);
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
-      method,
-      ...(text !== undefined && { headers: { "content-type": "application/json" }, body: text }),
-      signal: AbortSignal.timeout(deadlines.run),
+    return unlessLate(deadlines.run, async (signal) => {
+      const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+        method,
+        ...(text !== undefined && { headers: { "content-type": "application/json" }, body: text }),
+        signal,
+      });
+      return { status: response.status, body: parsed(await response.text()) };
     });
-    const answer = await response.text();
-    return { status: response.status, body: parsed(answer) };
   };
   const isListening = () =>
     send("GET", "/").then(
@@ -82,11 +84,10 @@ export function appOf(submission: Submission, program: ProgramProcess, port: num
     request,
     isListening,
     async until(status, method, path) {
-      const deadline = performance.now() + deadlines.run;
-      for (;;) {
+      for (let looks = deadlines.run / LOOK; ; looks -= 1) {
         const call = await request(method, path);
         if ((call.value as Response).status === status) return call;
-        if (performance.now() > deadline) {
+        if (looks <= 0) {
           const [expected, got] = [`status: ${status}`, JSON.stringify(call.value)];
           throw new Problem("B14", { values: { call: call.name }, expected, got, where });
         }
@@ -94,8 +95,7 @@ export function appOf(submission: Submission, program: ProgramProcess, port: num
       }
     },
     async listening() {
-      const deadline = performance.now() + deadlines.run;
-      while (performance.now() < deadline) {
+      for (let looks = deadlines.run / LOOK; looks > 0; looks -= 1) {
         if (end) throw endedEarly(end);
         if (await isListening()) return;
         await sleep(LOOK);
@@ -104,8 +104,7 @@ export function appOf(submission: Submission, program: ProgramProcess, port: num
     },
     async stop() {
       program.terminate();
-      const late = sleep(deadlines.stop, undefined, { ref: false });
-      const ended = await Promise.race([program.ended, late]);
+      const ended = await within(deadlines.stop, program.ended);
       if (!ended) {
         await program.kill();
         throw new Problem("B16", { variant: "late", got: events.noEnd, where });

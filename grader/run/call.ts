@@ -4,6 +4,7 @@ import type { Submission } from "../exercise.ts";
 import { deadlines } from "./deadlines.ts";
 import { difference, show } from "./difference.ts";
 import { eventually } from "./eventually.ts";
+import { within } from "./patience.ts";
 import { answerPlace, ownPlaceIn } from "./places.ts";
 import { Problem } from "./problem.ts";
 import type { Session } from "./session.ts";
@@ -24,14 +25,13 @@ export interface Call {
 export async function call(session: Session, name: string, args: unknown[]): Promise<Call> {
   const where = answerPlace(session.submission, name);
   const values = { call: name };
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<"late">((resolve) => {
-    timer = setTimeout(resolve, deadlines.run, "late");
-  });
-  const answered = await Promise.race([session.worker().call(name, args), late]);
-  clearTimeout(timer);
-  if (answered === "late") throw new Problem("B14", { variant: "late", values, where }, true);
-  if (!answered) {
+  const answer = session.worker().call(name, args);
+  const answered = await within(
+    deadlines.run,
+    answer.then((value) => value ?? "ended"),
+  );
+  if (!answered) throw new Problem("B14", { variant: "late", values, where }, true);
+  if (answered === "ended") {
     const got = events.ended("while it ran");
     throw new Problem("B14", { variant: "uncaught", values, got, where }, true);
   }

@@ -7,6 +7,7 @@ import { activityThrown } from "./activity-problem.ts";
 import { failureOf } from "./failure.ts";
 import { courseChange } from "./outcome-problem.ts";
 import { outcomeOf, type Outcome } from "./outcome.ts";
+import { patience } from "./patience.ts";
 import { lastPlace, answerPlace } from "./places.ts";
 import { Problem } from "./problem.ts";
 import { changeProblem } from "./replay.ts";
@@ -110,14 +111,14 @@ function noteInFlight(session: Session, rounds: Round[]): () => void {
 /** Waits until the instance stands at its point. */
 function held(session: Session, { watched, event }: Round): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
+    const cancel = patience(deadlines.crash, () => {
       stop();
       const where = answerPlace(session.submission);
       reject(new Problem("C02", { variant: "never", values: { event }, where }, true));
-    }, deadlines.crash);
+    });
     const stop = session.listen((told) => {
       if (told.type !== "held" || told.instanceId !== watched.instanceId) return;
-      clearTimeout(timer);
+      cancel();
       stop();
       resolve();
     });

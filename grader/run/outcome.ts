@@ -1,6 +1,7 @@
 import { answers, type HistoryEvent, type Status } from "../../sidecar/engine/history.ts";
 import type { Thrown } from "../worker/messages.ts";
 import { deadlines, TOO_MANY_ACTIVITIES } from "./deadlines.ts";
+import { patience } from "./patience.ts";
 import type { Session } from "./session.ts";
 
 /** How the run of one instance came to its end, or why it never will. */
@@ -24,11 +25,11 @@ const LOOK = 300;
 /** What the processes may still say after the sidecar has the result comes within this many ms. */
 const AFTERWORD = 300;
 
-/** Waits for the outcome of an instance that is about to be scheduled, for at most `patience` ms. */
+/** Waits for the outcome of an instance that is about to be scheduled, for at most `deadline` ms. */
 export function outcomeOf(
   session: Session,
   instanceId: string,
-  patience: number,
+  deadline: number,
 ): Promise<Outcome> {
   return new Promise((resolve) => {
     let uncaught: Thrown | undefined;
@@ -37,6 +38,7 @@ export function outcomeOf(
     const timers: NodeJS.Timeout[] = [];
     const settle = (outcome: Outcome) => {
       timers.forEach(clearTimeout);
+      cancel();
       stop();
       resolve(outcome);
     };
@@ -75,7 +77,7 @@ export function outcomeOf(
       }
     });
 
-    timers.push(setTimeout(settle, patience, { kind: "late" }));
+    const cancel = patience(deadline, () => settle({ kind: "late" }));
     // Counted in looks, not in time: a computer that slept must not find its workers dead.
     let silentLooks = 0;
     let heard = 0;

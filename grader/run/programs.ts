@@ -13,6 +13,7 @@ import { difference } from "./difference.ts";
 import { eventually } from "./eventually.ts";
 import { freePort } from "../../sidecar/free-port.ts";
 import type { Ledger } from "./ledger.ts";
+import { unlessLate } from "./patience.ts";
 import { answerPlace } from "./places.ts";
 import { Problem } from "./problem.ts";
 import { translate, type StageOptions } from "./session.ts";
@@ -164,12 +165,14 @@ function programsOf({ submission, modules, ledger, verbose, spare }: Known): Pro
     async schedule({ httpPort }, name, id, input) {
       const path = `/v1.0/workflows/dapr/${name}/start?instanceID=${id}`;
       try {
-        await fetch(`http://127.0.0.1:${httpPort}${path}`, {
-          method: "POST",
-          headers: { "content-type": "application/json" },
-          body: JSON.stringify(input),
-          signal: AbortSignal.timeout(deadlines.run),
-        });
+        await unlessLate(deadlines.run, (signal) =>
+          fetch(`http://127.0.0.1:${httpPort}${path}`, {
+            method: "POST",
+            headers: { "content-type": "application/json" },
+            body: JSON.stringify(input),
+            signal,
+          }),
+        );
       } catch {
         // The sidecar answers once a worker has been connected.
         throw new Problem("B15", { variant: "alone", values: { id }, got: events.noWorker, where });

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { graderError } from "../errors.ts";
 import { deadlines } from "../run/deadlines.ts";
+import { patience } from "../run/patience.ts";
 import type { Answer, FromWorker, ToWorker } from "./messages.ts";
 import { endGroup, environment, hasGroups } from "./process.ts";
 
@@ -81,12 +82,12 @@ export async function startWorker(options: WorkerOptions): Promise<WorkerProcess
     endGroup(child);
     if (!asked) hear({ type: "ended", reason: signal ? `by ${signal}` : `with exit code ${code}` });
   });
-  const next = (types: Heard["type"][], patience: number) =>
+  const next = (types: Heard["type"][], deadline: number) =>
     new Promise<Heard | { type: "silent" }>((resolve) => {
-      const timer = setTimeout(() => resolve({ type: "silent" }), patience);
+      const cancel = patience(deadline, () => resolve({ type: "silent" }));
       listener = (message) => {
         if (![...types, "ended"].includes(message.type)) return;
-        clearTimeout(timer);
+        cancel();
         resolve(message);
       };
     });

@@ -161,7 +161,7 @@ def a_timeout_before_its_event(engine):
 
 @scenario
 def two_children(engine):
-    return {'parent': engine.run('parent', 1), 'child': engine.state(f'{engine.prefix}-named')}
+    return {'parent': engine.run('parent', 1), 'child': engine.end(f'{engine.prefix}-named')}
 
 
 @scenario

@@ -30,7 +30,7 @@ behaviour("works on invoices", "Part A", async () => {
 behaviour("waits for a sidecar that is late", "Part B", async () => {
   const place = await invoices.place();
   const app = await invoices.launch(place);
-  await place.tried(app);
+  await app.refused(place.grpcPort, place.httpPort);
   await place.open();
   await app.listening();
   await invoices.schedule(place, "invoiceWorkflow", "i-2", order("2"));

@@ -25,8 +25,11 @@ export interface App {
   request(method: string, path: string, body?: unknown): Promise<Call>;
   /** Sends a request until it is answered with this status. @throws `Problem` when it never is */
   until(status: number, method: string, path: string): Promise<Call>;
-  /** Whether anybody listens on its port. */
-  isListening(): Promise<boolean>;
+  /**
+   * Waits until it has tried to connect to one of these ports, where nobody is. Ends as well
+   * when it goes on without, or ends.
+   */
+  refused(...ports: number[]): Promise<void>;
   /** Waits until it listens. @throws `Problem` when it ends before, or never does */
   listening(): Promise<void>;
   /**
@@ -80,9 +83,21 @@ export function appOf(submission: Submission, program: ProgramProcess, port: num
     }
   };
 
+  async function listening() {
+    for (let looks = deadlines.run / LOOK; looks > 0; looks -= 1) {
+      if (end) throw endedEarly(end);
+      if (await isListening()) return;
+      await sleep(LOOK);
+    }
+    throw new Problem("B16", { where, got: events.silentPort }, true);
+  }
+
   return {
     request,
-    isListening,
+    async refused(...ports) {
+      // What listens, ends or hangs without a try is told about by whoever asks it next.
+      await Promise.race([program.refused(ports), listening().catch(() => {})]);
+    },
     async until(status, method, path) {
       for (let looks = deadlines.run / LOOK; ; looks -= 1) {
         const call = await request(method, path);
@@ -94,14 +109,7 @@ export function appOf(submission: Submission, program: ProgramProcess, port: num
         await sleep(LOOK);
       }
     },
-    async listening() {
-      for (let looks = deadlines.run / LOOK; looks > 0; looks -= 1) {
-        if (end) throw endedEarly(end);
-        if (await isListening()) return;
-        await sleep(LOOK);
-      }
-      throw new Problem("B16", { where, got: events.silentPort }, true);
-    },
+    listening,
     async stop() {
       program.terminate();
       const ended = await within(deadlines.stop, program.ended);

@@ -7,7 +7,6 @@ import { graderError } from "../errors.ts";
 import { entryPath, replacedFiles, type Submission } from "../exercise.ts";
 import { prepareProgram, type ProgramProcess } from "../worker/program.ts";
 import { appOf, type App } from "./app.ts";
-import { closeDoor, type ClosedDoor } from "./closed-door.ts";
 import { deadlines } from "./deadlines.ts";
 import { difference } from "./difference.ts";
 import { eventually } from "./eventually.ts";
@@ -23,11 +22,6 @@ import { toldBy } from "./told.ts";
 export interface Place {
   readonly grpcPort: number;
   readonly httpPort: number;
-  /**
-   * Waits until a program has tried to reach the sidecar that is not there yet, or goes on
-   * without it.
-   */
-  tried(app: App): Promise<void>;
   /** Starts the sidecar there. */
   open(): Promise<void>;
   /** The sidecar. @throws when it is not open */
@@ -91,7 +85,6 @@ function programsOf({ submission, modules, ledger, verbose, spare }: Known): Pro
   let next = spare;
   const programs = new Set<ProgramProcess>();
   const sidecars = new Set<Sidecar>();
-  const doors = new Set<ClosedDoor>();
   const where = answerPlace(submission);
   const chronicle = new Chronicle(Date.now);
   /** What happened on sidecars that are gone. */
@@ -100,19 +93,11 @@ function programsOf({ submission, modules, ledger, verbose, spare }: Known): Pro
 
   async function place(): Promise<Place> {
     const [grpcPort, httpPort] = [await freePort(), await freePort()];
-    const door = await closeDoor(grpcPort, httpPort);
-    doors.add(door);
     let sidecar: Sidecar | undefined;
     return {
       grpcPort,
       httpPort,
-      async tried(app) {
-        // A program that ends or never listens is told about by whoever asks it next.
-        await Promise.race([door.tried, app.listening().catch(() => {})]);
-      },
       async open() {
-        await door.remove();
-        doors.delete(door);
         sidecar = await openSidecar(grpcPort, httpPort, chronicle);
         sidecars.add(sidecar);
       },
@@ -136,8 +121,6 @@ function programsOf({ submission, modules, ledger, verbose, spare }: Known): Pro
     told.push(...tell());
     await Promise.all([...sidecars].map((sidecar) => sidecar.stop()));
     sidecars.clear();
-    await Promise.all([...doors].map((door) => door.remove()));
-    doors.clear();
   }
 
   return {

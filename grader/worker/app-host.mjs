@@ -1,8 +1,10 @@
 /**
  * A process that runs a learner's program as its package would: with PORT and DAPR_GRPC_PORT
  * in its environment the program starts by itself, and ends by itself or on a signal. It says
- * `loaded`, `loadFailed` and `uncaught` as `messages.ts` has them.
+ * `loaded`, `loadFailed`, `refused` and `uncaught` as `messages.ts` has them.
  */
+import { subscribe } from "node:diagnostics_channel";
+import { errorMonitor } from "node:events";
 import { createRequire, register } from "node:module";
 import { Worker } from "node:worker_threads";
 import { thrown } from "./body.mjs";
@@ -23,6 +25,16 @@ function tell(message, then) {
 
 process.on("uncaughtException", (error) => {
   tell({ type: "uncaught", thrown: thrown(error) }, () => process.exit(70));
+});
+
+// A check that opens a sidecar late does so once the program has tried without one.
+subscribe("net.client.socket", ({ socket }) => {
+  socket.once(errorMonitor, (error) => {
+    // A host name that stands for several addresses has an error for each.
+    for (const { code, port } of [error, ...(error.errors ?? [])]) {
+      if (code === "ECONNREFUSED" && port) tell({ type: "refused", port });
+    }
+  });
 });
 
 process.once("message", async ({ modules, replaced, entry, env }) => {

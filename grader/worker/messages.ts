@@ -100,5 +100,7 @@ export type FromWorker =
       what: string;
       arrives: string;
     }
+  /** Nobody took a connection to this port. */
+  | { type: "refused"; port: number }
   /** An error that nothing caught is about to end the process. */
   | { type: "uncaught"; thrown: Thrown };

@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { Modules } from "../compile/modules.ts";
-import type { Thrown } from "./messages.ts";
+import type { FromWorker, Thrown } from "./messages.ts";
 import { endGroup, environment, hasGroups } from "./process.ts";
 
 /** A program: JavaScript by URL, what stands for what, and the URL to start with. */
@@ -22,6 +22,8 @@ export interface ProgramEnd {
 /** A learner's program in a process of its own. */
 export interface ProgramProcess {
   readonly ended: Promise<ProgramEnd>;
+  /** Resolves when nobody took a connection of it to one of these ports. */
+  refused(ports: readonly number[]): Promise<void>;
   /**
    * Starts the program as its package would. To be called once.
    * @param env what its environment has beside the machine's
@@ -43,7 +45,11 @@ export function prepareProgram(verbose: boolean): ProgramProcess {
     stdio: ["ignore", verbose ? 2 : "ignore", verbose ? 2 : "ignore", "ipc"],
   });
   let thrown: Thrown | undefined;
-  child.on("message", (message: { thrown?: Thrown }) => (thrown ??= message.thrown));
+  const refused = new Set<number>();
+  child.on("message", (message: FromWorker) => {
+    if ("thrown" in message) thrown ??= message.thrown;
+    if (message.type === "refused") refused.add(message.port);
+  });
   const ended = Promise.all([once(child, "exit"), once(child, "disconnect")]).then(
     ([[exitCode, signal]]): ProgramEnd => {
       // It may have left others behind.
@@ -53,6 +59,9 @@ export function prepareProgram(verbose: boolean): ProgramProcess {
   );
   return {
     ended,
+    async refused(ports) {
+      while (!ports.some((port) => refused.has(port))) await once(child, "message");
+    },
     start: (code, env) => void child.send({ ...code, env }, () => {}),
     terminate: () => void child.kill("SIGTERM"),
     async kill() {

@@ -17,6 +17,9 @@ const train = () => ({
   account: "DE02 1203",
 });
 
+/** An expense that is at work for as long as anybody looks. */
+const machine = () => ({ ...train(), amount: 20_000 });
+
 behaviour("starts an expense under its own id", "Part A", async () => {
   const expense = train();
   const id = `expense-${expense.expenseId}`;
@@ -79,7 +82,7 @@ behaviour("leaves a decided expense alone", "Part A", async () => {
 });
 
 behaviour("tells expenses at work from unknown ones", "Part B", async () => {
-  const expense = train();
+  const expense = machine();
   await expenses.call("submitExpense", expense);
   await expenses.handedOut(`expense-${expense.expenseId}`, "reviewExpense");
   const status = await expenses.call("statusOf", expense.expenseId);
@@ -124,7 +127,7 @@ behaviour("waits for the decision", "Part C", async () => {
 });
 
 behaviour("stops waiting when the time is up", "Part C", async () => {
-  const expense = train();
+  const expense = machine();
   await expenses.call("submitExpense", expense);
   const soon = await expenses.call("waitForDecision", expense.expenseId, 0.1);
   expectAnswer(soon, { status: "RUNNING", decision: undefined });

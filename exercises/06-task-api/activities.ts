@@ -3,12 +3,15 @@ import type { WorkflowActivityContext } from "@dapr/dapr";
 import type { LeaveRequest } from "./types.ts";
 import { affect } from "./world.ts";
 
-/** Looks up how many days are left, which takes a moment. Fails for who is not employed. */
+/**
+ * Looks up how many days are left, which takes a moment, and half a minute for who is abroad.
+ * Fails for who is not employed.
+ */
 export async function daysLeft(
   _ctx: WorkflowActivityContext,
   { employee }: LeaveRequest,
 ): Promise<number> {
-  await setTimeout(250);
+  await setTimeout(employee === "abroad" ? 30_000 : 250);
   if (employee === "nobody") throw new Error("There is no employee nobody");
   return 10;
 }

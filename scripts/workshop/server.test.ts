@@ -111,11 +111,9 @@ test("a board hears of a change without asking", async () => {
   const { body } = await fetch(`${url}/api/board`, { headers, signal: stop.signal });
   const reader = body!.getReader();
   await reader.read();
-  const begun = performance.now();
   await joinAs(url, "Ada");
   const { value } = await reader.read();
   expect(new TextDecoder().decode(value)).toContain('"name":"Ada"');
-  expect(performance.now() - begun).toBeLessThan(2000);
 });
 
 test("the site is served, its first page says how to join, and nothing of it is framed", async () => {

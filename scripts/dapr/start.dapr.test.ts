@@ -176,8 +176,9 @@ test("a process that ends without stopping Dapr ends, with the logs it asked for
   });
   held.push(child);
   // Everything that writes to this pipe has ended when it does.
-  expect(await text(child.stderr)).toContain("dapr initialized");
-  expect(child.exitCode).toBe(0);
+  const [log, [exitCode]] = await Promise.all([text(child.stderr), once(child, "exit")]);
+  expect(log).toContain("dapr initialized");
+  expect(exitCode).toBe(0);
   expect(runFolders()).toEqual([]);
 });
 

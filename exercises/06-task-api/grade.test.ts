@@ -11,6 +11,11 @@ import {
 } from "../../grader/index.ts";
 
 const leave = program(import.meta.dirname);
+const shown = (body: unknown) =>
+  (typeof body === "string" ? body : JSON.stringify(body)).replace(
+    /(.)\1{9,}/g,
+    (all, sign: string) => `${sign} (${all.length} times)`,
+  );
 const holiday = (requestId: string) => ({ requestId, employee: "ada", days: 3 });
 
 behaviour("starts a request", "Part A", async () => {
@@ -22,6 +27,15 @@ behaviour("starts a request", "Part A", async () => {
   });
   leave.expectInstance(place, "leave-1", { input: holiday("1") });
   await leave.ended(place, "leave-1");
+  // The limits themselves are within them.
+  const least = { requestId: "_", employee: "a", days: 1 };
+  const most = { requestId: `A-z_${"0".repeat(60)}`, employee: "ada", days: 30 };
+  for (const body of [least, most]) {
+    const allowed = await app.request("POST", "/leave", body);
+    const name = `POST /leave ${shown(body)}`;
+    expectAnswer({ ...allowed, name }, { status: 202 });
+    await leave.ended(place, `leave-${body.requestId}`);
+  }
 });
 
 behaviour("refuses what is no request", "Part A", async () => {
@@ -31,17 +45,23 @@ behaviour("refuses what is no request", "Part A", async () => {
     { requestId: "2", days: 3 },
     { requestId: "2", employee: "ada" },
     { requestId: 2, employee: "ada", days: 3 },
+    { requestId: "", employee: "ada", days: 3 },
     { requestId: "../2", employee: "ada", days: 3 },
+    { requestId: "2".repeat(65), employee: "ada", days: 3 },
+    { requestId: "2", employee: "", days: 3 },
     { requestId: "2", employee: "ada", days: "3" },
     { requestId: "2", employee: "ada", days: 0 },
     { requestId: "2", employee: "ada", days: 31 },
+    { requestId: "2", employee: "ada", days: 2.5 },
     { requestId: "2", employee: "ada", days: 3, urgent: true },
     "{not json",
   ];
   for (const body of bad) {
     const answer = await app.request("POST", "/leave", body);
-    const shown = typeof body === "string" ? body : JSON.stringify(body);
-    expectAnswer({ ...answer, name: `POST /leave ${shown}` }, { status: 400 });
+    expectAnswer(
+      { ...answer, name: `POST /leave ${shown(body)}` },
+      { status: 400 },
+    );
   }
   leave.expectNothing(place);
 });

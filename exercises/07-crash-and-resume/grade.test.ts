@@ -33,6 +33,12 @@ behaviour("pays every item, also where two cost the same", "Part A", async () =>
   for (const payment of payments) expectEffect(run, payment, { amount: 40 });
 });
 
+behaviour("pays the next claim for the same journey", "Part A", async () => {
+  // Not left to the test before, which may not have run.
+  await claims.run(journey);
+  expectEffects(await claims.run(journey), [...payments, "booked", "closed"]);
+});
+
 behaviour("books the total and closes the claim", "Part B", async () => {
   const run = await claims.run(journey);
   expectEffect(run, "booked", { total: 80 });

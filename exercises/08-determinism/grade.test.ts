@@ -57,12 +57,14 @@ behaviour("gives the new colleague two weeks", "Part A", async () => {
 behaviour("takes the office from readSettings", "Part B", async () => {
   const run = await hires.run(ada);
   const { office } = resultOf<{ office: string }>(run, "readSettings");
+  expectInput(run, "readSettings", run.input);
   expectResult(run, { office });
 });
 
 behaviour("takes the badge from issueBadge", "Part C", async () => {
   const run = await hires.run(ada);
   const { badge } = resultOf<{ badge: string }>(run, "issueBadge");
+  expectInput(run, "issueBadge", run.input);
   expectInput(run, "openAccount", { badge });
   expectResult(run, { badge });
 });

@@ -70,6 +70,14 @@ behaviour("pays the customer back", "Part C", async () => {
   await returns.schedule(place, "returnWorkflow", "return-3", jacket("3"));
   const ended = await returns.ended(place, "return-3");
   expectEnded(ended, { status: "COMPLETED", result: refunded("3") });
+
+  // 79.9 * 100 is a little more than 7990, and 19.9 * 100 a little less than 1990.
+  const scarf = { ...jacket("6"), paid: 19.9, weeks: 1 };
+  await returns.schedule(place, "returnWorkflow", "return-6", scarf);
+  expectEnded(await returns.ended(place, "return-6"), {
+    status: "COMPLETED",
+    result: { ...refunded("6"), cents: 1790, paymentId: "pay-6-1790" },
+  });
 });
 
 behaviour("takes every step once", "Part D", async () => {

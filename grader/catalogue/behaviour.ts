@@ -215,6 +215,10 @@ export const behaviour = {
         why: "nobody gets an answer any more",
         help: "read the error at that line",
       },
+      early: {
+        headline: "the app listens before its worker can work",
+        why: "whoever sees it listen sends it work that nobody does yet",
+      },
       late: {
         headline: "the app does not end when it is asked to",
         why: "a platform kills it then, in the middle of its work",

@@ -19,6 +19,13 @@ export const shape = {
     headline: "`yield` the task in place of `await`",
     why: "`await` gives the task itself; `yield` waits for its result",
     help: "replace `await` by `yield`",
+    variants: {
+      yielded: {
+        headline: "remove the `await` after `yield`",
+        why: "`yield` waits for the task; `await` adds nothing to it",
+        help: "write `yield` alone before the task",
+      },
+    },
   },
   W04: {
     name: "dropped-task",

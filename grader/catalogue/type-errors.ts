@@ -42,6 +42,11 @@ export const typeErrors: TypeErrorText[] = [
     got: "one that may yield anything",
   },
   {
+    match: /^Type 'Task<.+>' must have a '\[Symbol\.asyncIterator\]\(\)' method/,
+    headline: "`yield*` runs a helper, and this is a task",
+    help: "write `yield` without the star",
+  },
+  {
     match: /^(?:Type|Argument of type) '(.+)' is not assignable to (?:parameter of )?type '(.+)'/,
     headline: "another type is needed here",
     help: "give a value of that type",

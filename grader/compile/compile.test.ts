@@ -137,6 +137,17 @@ test.each<[string, [string, string], object]>([
     },
   ],
   [
+    "a task that is run like a helper",
+    [
+      "yield ctx.callActivity(validateTicket, ticket)",
+      "yield* ctx.callActivity(validateTicket, ticket)",
+    ],
+    {
+      headline: "`yield*` runs a helper, and this is a task",
+      help: "write `yield` without the star",
+    },
+  ],
+  [
     "a return type from before the star",
     ["Steps<TicketResult>", "Promise<TicketResult>"],
     {

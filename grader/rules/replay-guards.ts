@@ -72,10 +72,19 @@ function isSaidBy(code: WorkflowCode, condition: Node, situation: "live" | "repl
 function isExactly(code: WorkflowCode, test: Node, situation: "live" | "replay"): boolean {
   if (test.type === "UnaryExpression" && test.operator === "!") {
     const argument = meaning(code, test.argument as Node);
-    return isExactly(code, argument, situation === "live" ? "replay" : "live");
+    return isExactly(code, argument, opposite(situation));
+  }
+  if (test.type === "BinaryExpression" && /^[!=]==?$/.test(test.operator)) {
+    const { right, operator } = test;
+    if (right.type !== "Literal" || typeof right.value !== "boolean") return false;
+    const isMeantSo = right.value === operator.startsWith("=");
+    const asked = meaning(code, test.left as Node);
+    return isExactly(code, asked, isMeantSo ? situation : opposite(situation));
   }
   return situation === "replay" && asksReplaying(code, test);
 }
+
+const opposite = (situation: "live" | "replay") => (situation === "live" ? "replay" : "live");
 
 /** `ctx.isReplaying()`; without the parentheses it is meant the same, and W23 says so. */
 function asksReplaying(code: WorkflowCode, test: Node): boolean {

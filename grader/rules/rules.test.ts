@@ -5,7 +5,7 @@ import { plugin, ruleCodes } from "./plugin.ts";
 import { testRule, type Table } from "./table.ts";
 import { cases as w01 } from "./w01-sync-generator.cases.ts";
 import { cases as w02 } from "./w02-async-not-generator.cases.ts";
-import { cases as w03 } from "./w03-awaited-task.cases.ts";
+import { cases as w03, yielded as w03Yielded } from "./w03-awaited-task.cases.ts";
 import { cases as w04 } from "./w04-dropped-task.cases.ts";
 import { cases as w05 } from "./w05-returned-task.cases.ts";
 import { cases as w06 } from "./w06-non-task-yield.cases.ts";
@@ -44,7 +44,7 @@ import { cases as w41, kept as w41Kept } from "./w41-nested-durable-call.cases.t
 const tables: Record<(typeof ruleCodes)[number], Table[]> = {
   W01: [w01],
   W02: [w02],
-  W03: [w03],
+  W03: [w03, w03Yielded],
   W04: [w04],
   W05: [w05],
   W06: [w06],

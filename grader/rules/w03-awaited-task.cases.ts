@@ -36,3 +36,14 @@ async function* step(ctx: WorkflowContext) { await ctx.callActivity('a'); }`,
     ],
   },
 };
+
+export const yielded: Table = {
+  messageId: "yielded",
+  valid: {},
+  invalid: {
+    "an await that the yield makes needless": [
+      `workflow { const a = yield await ctx.callActivity('a'); return a; }`,
+      `await ctx.callActivity`,
+    ],
+  },
+};

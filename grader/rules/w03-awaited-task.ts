@@ -9,6 +9,7 @@ export default workflowRule("W03", (code, report) => ({
     const made =
       awaited.type === "Identifier" ? constantValue(variableOf(code.source, awaited)) : awaited;
     if (!made || !code.isTask(made) || !code.around(node)) return;
-    if (!isInPlainAsync(code, node)) report(node);
+    if (isInPlainAsync(code, node)) return;
+    report(node, (node as Node).parent?.type === "YieldExpression" ? "yielded" : undefined);
   },
 }));

@@ -5,6 +5,8 @@ export const cases: Table = {
     "behind an if": `workflow { if (!ctx.isReplaying()) console.log('once'); }`,
     "in a block behind an if": `workflow { if (!ctx.isReplaying()) { console.log('once'); } }`,
     "behind a constant": `workflow { const live = !ctx.isReplaying(); if (live && input) console.log('once'); }`,
+    "behind a comparison": `workflow { if (ctx.isReplaying() === false) console.log('once'); }`,
+    "behind a comparison of a constant": `workflow { const old = ctx.isReplaying(); if (old !== true) console.log('once'); }`,
     "behind and": `workflow { !ctx.isReplaying() && console.log('once'); }`,
     "behind or": `workflow { ctx.isReplaying() || console.log('once'); }`,
     "in the else": `workflow { if (ctx.isReplaying()) input.x; else console.log('once'); }`,
@@ -21,6 +23,14 @@ function log(ctx: WorkflowContext) { if (ctx.isReplaying()) return; console.log(
     "process.stdout": [`workflow { process.stdout.write('again'); }`, `process.stdout.write`],
     "behind the wrong if": [
       `workflow { if (ctx.isReplaying()) console.log('again'); }`,
+      `console.log`,
+    ],
+    "behind the wrong comparison": [
+      `workflow { if (ctx.isReplaying() !== false) console.log('again'); }`,
+      `console.log`,
+    ],
+    "behind a comparison with something else": [
+      `workflow { if (ctx.isReplaying() !== input) console.log('again'); }`,
       `console.log`,
     ],
     "behind something that may also hold on a replay": [

@@ -10,6 +10,9 @@ import { Problem } from "./problem.ts";
 
 const LOOK = 25;
 
+/** How long an app that waits for something is seen to wait, in milliseconds. */
+const QUIET = 500;
+
 /** What a request was answered with; the body as JSON has it, or as text. */
 export interface Response {
   status: number;
@@ -30,6 +33,8 @@ export interface App {
    * when it goes on without, or ends.
    */
   refused(...ports: number[]): Promise<void>;
+  /** What is wrong when it listens already, or does so within a moment. */
+  early(): Promise<Problem | undefined>;
   /** Waits until it listens. @throws `Problem` when it ends before, or never does */
   listening(): Promise<void>;
   /**
@@ -108,6 +113,13 @@ export function appOf(submission: Submission, program: ProgramProcess, port: num
         }
         await sleep(LOOK);
       }
+    },
+    async early() {
+      for (let looks = QUIET / LOOK; looks > 0; looks -= 1) {
+        if (await isListening()) return new Problem("B16", { variant: "early", where });
+        await sleep(LOOK);
+      }
+      return undefined;
     },
     listening,
     async stop() {

@@ -147,7 +147,7 @@ function judge(
   const once = new Set<string>();
   for (const each of after.effects) {
     const { effect } = each;
-    if (!inFlight.has(activityOf(each) ?? "")) continue;
+    if (!inFlight.has(activityOf(after, each) ?? "")) continue;
     // An activity that was cut off runs again: that is at-least-once, and nobody's fault.
     if (exactlyOnce.includes(effect)) once.add(effect);
     else most.set(effect, 2 * (asked.get(effect) ?? 0));

@@ -1,4 +1,5 @@
 import { events } from "../catalogue/events.ts";
+import { answers } from "../../sidecar/engine/history.ts";
 import { writesActivities } from "../exercise.ts";
 import type { Effect } from "./ledger.ts";
 import { ownPlace, answerPlace } from "./places.ts";
@@ -8,11 +9,30 @@ import type { Run } from "./run.ts";
 /** The end of the name under which a worker process runs an activity; see `activity.mjs`. */
 const ACTIVITY_CALL = /([\w$]+):activityCall$/;
 
-/** The activity that caused the effect; undefined when it was the workflow body itself. */
-export function activityOf({ frames }: Effect): string | undefined {
+/**
+ * The activity that caused the effect; undefined when it was the workflow body itself, or work
+ * that no activity waited for.
+ */
+export function activityOf(run: Run, { frames, at }: Effect): string | undefined {
   for (const { fn } of frames) {
     const [, name] = ACTIVITY_CALL.exec(fn) ?? [];
     if (name !== undefined) return name;
+  }
+  // A promise that is made by hand cuts off the stack of what is awaited in it, and nothing of
+  // the answer is left. A body that is given causes nothing, so there the time tells.
+  const { submission } = run.session;
+  const isCutOff = writesActivities(submission.exercise) && !ownPlace(submission, frames);
+  return isCutOff ? activityAt(run, at) : undefined;
+}
+
+/** The activity that had been asked for at that time, and had not been answered. */
+function activityAt({ session, instanceId }: Run, time: string): string | undefined {
+  const history = session.sidecar.history(instanceId) ?? [];
+  const at = Date.parse(time);
+  for (const asked of history) {
+    if (asked.type !== "TaskScheduled" || Date.parse(asked.at) > at) continue;
+    const answer = history.find((event) => answers(event) === asked.id);
+    if (!answer || Date.parse(answer.at) >= at) return asked.name;
   }
   return undefined;
 }
@@ -42,7 +62,7 @@ export function extraEffects(
   for (const { effect, frames } of run.effects) {
     const [count = 0, most = 0] = [counts.get(effect), allowed.get(effect)];
     const all = run.effects.filter((other) => other.effect === effect);
-    const culprit = all.find((each) => activityOf(each) === undefined);
+    const culprit = all.find((each) => activityOf(run, each) === undefined);
     if (count <= most && !culprit) continue;
     // A body that is given causes none: it was an activity that did not wait for its own work.
     const byBody = writesActivities(submission.exercise)

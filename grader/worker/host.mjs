@@ -48,6 +48,11 @@ async function load({ modules, replaced, own, wanted, workflow, activities }) {
     workflow: run,
     activities: named.filter(([, value]) => typeof value === "function"),
   };
+  // The SDK calls an activity by its function's name, and an export may give it another.
+  const names = new Set(["", ...named.map(([name]) => name)]);
+  for (const [name, activity] of answer.activities) {
+    if (!names.has(activity.name)) Reflect.defineProperty(activity, "name", { value: name });
+  }
   written = await import(wanted.url);
   const odd = wanted.names.find((name) => typeof written[name] !== "function");
   if (odd === undefined) tell({ type: "loaded" });

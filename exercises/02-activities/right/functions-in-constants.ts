@@ -1,4 +1,4 @@
-// An activity can be an arrow function in a constant.
+// An activity can be an arrow function in a constant, or exported under another name.
 import { randomUUID } from "node:crypto";
 import type { WorkflowActivityContext } from "@dapr/dapr";
 import type { Check, Claim, Payment, Transfer, Voucher } from "../types.ts";
@@ -23,7 +23,7 @@ export function bookClaim(_ctx: WorkflowActivityContext, claim: Claim): Voucher 
 }
 
 /** Sends the money. */
-export async function payClaim(
+async function pay(
   ctx: WorkflowActivityContext,
   { claimId, employee, amount }: Payment,
 ): Promise<Transfer> {
@@ -33,3 +33,4 @@ export async function payClaim(
   await transfer({ claimId, account, amount, reference });
   return { reference, paidAt: new Date().toISOString() };
 }
+export { pay as payClaim };

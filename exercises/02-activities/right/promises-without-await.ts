@@ -1,4 +1,4 @@
-// A promise that is returned is awaited by whoever called.
+// A promise that is returned is awaited by whoever called, also one that is made by hand.
 import { randomUUID } from "node:crypto";
 import type { WorkflowActivityContext } from "@dapr/dapr";
 import type { Check, Claim, Payment, Transfer, Voucher } from "../types.ts";
@@ -30,8 +30,10 @@ export function payClaim(
   const account = accountOf(employee);
   if (!account) throw new Error(`No account for ${employee}`);
   const reference = `${ctx.getWorkflowInstanceId()}/${ctx.getWorkflowActivityId()}`;
-  return transfer({ claimId, account, amount, reference }).then(() => ({
-    reference,
-    paidAt: new Date().toISOString(),
-  }));
+  return new Promise((resolve, reject) => {
+    transfer({ claimId, account, amount, reference }).then(
+      () => resolve({ reference, paidAt: new Date().toISOString() }),
+      reject,
+    );
+  });
 }

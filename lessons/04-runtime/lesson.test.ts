@@ -87,7 +87,7 @@ test("it starts its worker before it listens, and stops it before it ends", asyn
   ]);
 });
 
-test("without a sidecar it waits, and does not listen", async () => {
+test("without a sidecar it waits, does not listen, and ends when it is asked to", async () => {
   const port = String(await freePort());
   const nobody = String(await freePort());
   const waiting = spawn(process.execPath, ["--import", "tsx", "main.ts"], {
@@ -102,4 +102,7 @@ test("without a sidecar it waits, and does not listen", async () => {
   ]);
   expect(first).toBe("waits");
   await expect(fetch(`http://127.0.0.1:${port}/health`)).rejects.toThrow();
+  waiting.kill("SIGTERM");
+  const [code] = (await once(waiting, "exit")) as [number | null];
+  expect(code).toBe(0);
 });

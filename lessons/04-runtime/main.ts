@@ -6,7 +6,9 @@ const app = createApp();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => {
     console.log(`Shutting down: ${signal}`);
-    void app.close();
+    // Until it listens there is nothing to stop, and `close` would wait for the sidecar.
+    if (app.server.listening) void app.close();
+    else process.exit();
   });
 }
 

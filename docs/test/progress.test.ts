@@ -1,4 +1,4 @@
-import type { Browser } from "playwright-core";
+import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { course, folderOf, type Lesson } from "../../course.ts";
 import { launchChromium } from "./chromium.ts";
@@ -23,15 +23,23 @@ test("the course map knows which questions were answered, and where to continue"
 
   await page.getByRole("main").getByRole("link", { name: first.title }).click();
   await page.waitForURL(`${site}lessons/${folderOf(first)}.html`);
-  for (const question of await page.locator("fieldset.question").all()) {
+  const questions = page.locator("fieldset.question");
+  const answer = async (question: Locator) => {
     await question.getByRole("radio").first().check();
-  }
+    await question
+      .getByRole("status")
+      .getByText(/^(Right|Not quite)\.$/)
+      .waitFor();
+  };
+  // The address changes before the page does.
+  await questions.first().waitFor();
+  for (const question of await questions.all()) await answer(question);
   for (const prediction of await page.locator("form.prediction").all()) {
     await prediction.getByRole("spinbutton").fill("1");
     await prediction.getByRole("button").click();
   }
   await page.goto(`${site}lessons/${folderOf(second)}`, { waitUntil: "networkidle" });
-  await page.locator("fieldset.question").first().getByRole("radio").first().check();
+  await answer(questions.first());
 
   await page.goto(`${site}lessons/`, { waitUntil: "networkidle" });
   expect(await map.nth(0).textContent()).toMatch(/(\d+) of \1 questions answered/);

@@ -8,15 +8,19 @@ const LOOK = 50;
  * @returns stops the waiting
  */
 export function patience(milliseconds: number, over: () => void): () => void {
+  let soon: NodeJS.Immediate | undefined;
   let looks = Math.ceil(milliseconds / LOOK);
   const timer = setInterval(() => {
     looks -= 1;
     if (looks > 0) return;
     clearInterval(timer);
     // After a stall, what has arrived meanwhile is read before the time is up.
-    setImmediate(over);
+    soon = setImmediate(over);
   }, LOOK);
-  return () => clearInterval(timer);
+  return () => {
+    clearInterval(timer);
+    clearImmediate(soon);
+  };
 }
 
 /** What `promise` comes to, or `undefined` when patience ends first. */
